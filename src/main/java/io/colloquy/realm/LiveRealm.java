@@ -1,0 +1,113 @@
+package io.colloquy.realm;
+
+import io.colloquy.wamp.RealmUri;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A realm that sessions may be in: its current policy, whether it still takes sessions, and how many it has. The one
+ * object of a realm from its creation to its removal; a realm that is created again under the same name is another.
+ */
+public final class LiveRealm {
+
+    /** Stands in the count when the realm is removed: no session enters any more. */
+    private static final int REMOVED = Integer.MIN_VALUE;
+
+    private final RealmUri uri;
+    private final Instant created;
+    private final AtomicInteger sessions = new AtomicInteger();
+    private volatile Facts facts;
+
+    /** What changes together when a realm is replaced. */
+    record Facts(RealmPolicy policy, long version, boolean dynamic) {}
+
+    LiveRealm(RealmUri uri, Instant created, Facts facts) {
+        this.uri = uri;
+        this.created = created;
+        this.facts = facts;
+    }
+
+    /** The realm's name; the same object for all of its sessions. */
+    public RealmUri uri() {
+        return uri;
+    }
+
+    /** What the realm allows now. */
+    public RealmPolicy policy() {
+        return facts.policy();
+    }
+
+    /** Whether the realm was created by a session's opening. */
+    public boolean dynamic() {
+        return facts.dynamic();
+    }
+
+    /** How many sessions are in the realm, those included that are about to be opened. */
+    public int sessions() {
+        return sessions.get() & Integer.MAX_VALUE;
+    }
+
+    /** Whether sessions may join: false once the realm is suspended or removed. */
+    public boolean accepting() {
+        return sessions.get() >= 0 && facts.policy().enabled();
+    }
+
+    Realm snapshot() {
+        Facts now = facts;
+        return new Realm(uri, now.policy(), created, now.version(), now.dynamic(), sessions());
+    }
+
+    /** Takes a newer state over; an older one, which a slower writer brings, changes nothing. */
+    synchronized boolean advance(Facts newer) {
+        if (newer.version() <= facts.version()) {
+            return false;
+        }
+        facts = newer;
+        return true;
+    }
+
+    /** Takes a place for one session, unless the realm is removed or full. */
+    Entry enter() {
+        Integer limit = facts.policy().sessionLimit();
+        int most = limit == null ? Integer.MAX_VALUE : limit;
+        while (true) {
+            int now = sessions.get();
+            if (now < 0) {
+                return Entry.REMOVED;
+            }
+            if (now >= most) {
+                return Entry.FULL;
+            }
+            if (sessions.compareAndSet(now, now + 1)) {
+                return Entry.ENTERED;
+            }
+        }
+    }
+
+    /** Gives the place of one session back, and says whether it was the last. */
+    boolean leave() {
+        return (sessions.decrementAndGet() & Integer.MAX_VALUE) == 0;
+    }
+
+    /** Fences the realm, so that no session enters any more; false if that was done before. */
+    boolean fence() {
+        return sessions.getAndUpdate(now -> now | REMOVED) >= 0;
+    }
+
+    /** Fences the realm only if nobody is in it. */
+    boolean fenceIfEmpty() {
+        return sessions.compareAndSet(0, REMOVED);
+    }
+
+    /** Takes a fence back, where the removal could not be made durable. */
+    void unfence() {
+        sessions.updateAndGet(now -> now & Integer.MAX_VALUE);
+    }
+
+    /** What came of an attempt to enter. */
+    enum Entry {
+        ENTERED,
+        FULL,
+        REMOVED
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The protocol's vocabulary: ids, URIs, reasons, roles and addresses. No Spring, no I/O, no state.
+ */
+@NullMarked
+package io.colloquy.wamp;
+
+import org.jspecify.annotations.NullMarked;
