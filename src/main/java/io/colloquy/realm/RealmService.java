@@ -1,0 +1,4 @@
+package io.colloquy.realm;
+
+/** SKELETON: replaced by the realm branch. */
+public class RealmService {}

@@ -1,0 +1,240 @@
+package io.colloquy.session;
+
+import io.colloquy.realm.LiveRealm;
+import io.colloquy.wamp.ClientRoles;
+import io.colloquy.wamp.Peer;
+import io.colloquy.wamp.RealmUri;
+import io.colloquy.wamp.SessionId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transient conversation between two peers, attached to a realm and running over a transport. Its identity never
+ * changes; what an update can change stands in {@link #facts()}, one immutable value at a time.
+ */
+public final class Session {
+
+    /** How many bits of {@link #order()} tell sessions of one millisecond apart. */
+    static final int ORDER_BITS = 20;
+
+    private static final VarHandle SEQ = field("seq", long.class);
+    private static final VarHandle STAGE = field("stage", Stage.class);
+
+    private final SessionId id;
+    private final LiveRealm realm;
+    private final @Nullable Peer peer;
+    private final ClientRoles roles;
+    private final Principal principal;
+    private final Carrier carrier;
+    private final String node;
+    private final long order;
+    private final long openedAt;
+    private volatile SessionFacts facts;
+    private volatile long seq;
+
+    @SuppressWarnings("unused") // read and written through STAGE
+    private volatile Stage stage = Stage.OPENING;
+
+    private volatile @Nullable Ending ending;
+
+    /** How far the telling of a session's life has come; see {@link #announced} and {@link #ended}. */
+    private enum Stage {
+        OPENING,
+        ANNOUNCED,
+        ENDED
+    }
+
+    /** How the session ended, and when by the clock that only goes forward. */
+    record Ending(SessionEnd end, long at) {}
+
+    /** When a session was made: its place in the order of creation, and nanoseconds of the forward-only clock. */
+    record Birth(long order, long at) {}
+
+    Session(
+            SessionId id,
+            LiveRealm realm,
+            @Nullable Peer peer,
+            SessionOptions options,
+            SessionFacts facts,
+            Birth birth,
+            String node) {
+        this.id = id;
+        this.realm = realm;
+        this.peer = peer;
+        this.roles = options.roles();
+        this.principal = options.principal();
+        this.carrier = options.carrier();
+        this.facts = facts;
+        this.order = birth.order();
+        this.openedAt = birth.at();
+        this.node = node;
+    }
+
+    /** The session's id. */
+    public SessionId id() {
+        return id;
+    }
+
+    /** The name of the realm that the session is attached to. */
+    public RealmUri realm() {
+        return realm.uri();
+    }
+
+    LiveRealm liveRealm() {
+        return realm;
+    }
+
+    /** The far end of the connection, or null if it is not known. */
+    public @Nullable Peer peer() {
+        return peer;
+    }
+
+    /** The roles that the client announced. */
+    public ClientRoles roles() {
+        return roles;
+    }
+
+    /** Who the session belongs to; the role as of the opening, see {@link SessionFacts#authrole()} for the present. */
+    public Principal principal() {
+        return principal;
+    }
+
+    /** What is known of the connection. */
+    public TransportInfo transport() {
+        return carrier.info();
+    }
+
+    /** The handle of the connection (the {@code pid} of the seed), or null if a gateway keeps it. */
+    public @Nullable Transport handle() {
+        return carrier.handle();
+    }
+
+    /** Who opened the session over HTTP, or null for a client of our own listener. */
+    public @Nullable Owner owner() {
+        return carrier.owner();
+    }
+
+    /** The node that the session lives on. */
+    public String node() {
+        return node;
+    }
+
+    /** When the session was created, to the millisecond. */
+    public Instant created() {
+        return Instant.ofEpochMilli(createdMillis());
+    }
+
+    /** When the session was created, in milliseconds since 1970. */
+    public long createdMillis() {
+        return order >>> ORDER_BITS;
+    }
+
+    /** The place in the order of creation: milliseconds, then a number that tells those of one millisecond apart. */
+    long order() {
+        return order;
+    }
+
+    long openedAt() {
+        return openedAt;
+    }
+
+    /** The mutable part as it is now. */
+    public SessionFacts facts() {
+        return facts;
+    }
+
+    void facts(SessionFacts newer) {
+        facts = newer;
+    }
+
+    /** The last sequence number that was given out; 0 at first. */
+    public long seq() {
+        return seq;
+    }
+
+    /** Gives the next sequence number out: 1 after 0, and 1 again after 2^53. */
+    long nextSeq() {
+        while (true) {
+            long now = seq;
+            long next = now == SessionId.MAX ? 1 : now + 1;
+            if (SEQ.compareAndSet(this, now, next)) {
+                return next;
+            }
+        }
+    }
+
+    /** The pair of id and transport (the {@code peer_id} of the seed). */
+    public PeerId peerId() {
+        return new PeerId(id, carrier.info());
+    }
+
+    /**
+     * A session's id with what is known of its connection.
+     *
+     * @param id the session's id
+     * @param transport what is known of its connection
+     */
+    public record PeerId(SessionId id, TransportInfo transport) {}
+
+    /**
+     * The dictionary that {@code wamp.session.get} answers with: {@code session}, {@code authid}, {@code authrole},
+     * {@code authmethod}, {@code authprovider} and {@code transport.peername}; what is not known is left out.
+     */
+    public Map<String, Object> toDetails() {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("session", id.value());
+        putIfKnown(details, "authid", principal.authid());
+        putIfKnown(details, "authrole", facts.authrole());
+        putIfKnown(details, "authmethod", principal.authmethod());
+        putIfKnown(details, "authprovider", principal.authprovider());
+        if (peer != null) {
+            details.put("transport", Map.of("peername", peer.toString()));
+        }
+        return details;
+    }
+
+    private static void putIfKnown(Map<String, Object> details, String key, @Nullable String value) {
+        if (value != null) {
+            details.put(key, value);
+        }
+    }
+
+    void end(Ending how) {
+        ending = how;
+    }
+
+    @Nullable
+    Ending ending() {
+        return ending;
+    }
+
+    /**
+     * Notes that the opening was told. False if the session ended meanwhile: then whoever told of the opening tells of
+     * the end too, so that nobody hears of an end before its beginning.
+     */
+    boolean announced() {
+        return STAGE.compareAndSet(this, Stage.OPENING, Stage.ANNOUNCED);
+    }
+
+    /** Notes that the session ended. False if its opening is being told: then that thread tells of the end. */
+    boolean ended() {
+        return !STAGE.compareAndSet(this, Stage.OPENING, Stage.ENDED);
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Session.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "session " + id;
+    }
+}

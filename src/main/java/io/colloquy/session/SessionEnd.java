@@ -1,0 +1,37 @@
+package io.colloquy.session;
+
+import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.Reasons;
+import io.colloquy.wamp.Uri;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session ended: the one value that the GOODBYE, events, history, metrics and the audit all tell.
+ *
+ * @param by who or what ended it
+ * @param reason the reason as the peer is told it
+ * @param message words for a person, 1 to 255 characters, or null
+ * @param actor the name of the user or key that ended it, or null
+ */
+public record SessionEnd(
+        EndedBy by,
+        Uri reason,
+        @Nullable String message,
+        @Nullable String actor) {
+
+    /** Its time was over. */
+    public static final SessionEnd EXPIRED = new SessionEnd(EndedBy.EXPIRY, Reasons.EXPIRED, null, null);
+
+    /** The service shuts down. */
+    public static final SessionEnd SHUTDOWN = new SessionEnd(EndedBy.SHUTDOWN, Reasons.SYSTEM_SHUTDOWN, null, null);
+
+    /** @throws io.colloquy.wamp.InvalidValueException naming {@code message} if it is too short or too long */
+    public SessionEnd {
+        Bounds.optionalText("message", message);
+    }
+
+    /** Its realm was deleted or suspended. */
+    public static SessionEnd realm(@Nullable String actor) {
+        return new SessionEnd(EndedBy.REALM, Reasons.CLOSE_REALM, null, actor);
+    }
+}

@@ -1,0 +1,140 @@
+package io.colloquy.session;
+
+import io.colloquy.wamp.Cidr;
+import io.colloquy.wamp.IpAddress;
+import io.colloquy.wamp.RealmUri;
+import io.colloquy.wamp.SessionId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions are meant. Fields are joined by AND, the values of one field by OR; a field without values matches
+ * nothing.
+ */
+public final class SessionFilter {
+
+    /** All sessions. */
+    public static final SessionFilter ALL = new SessionFilter(new EnumMap<>(FilterField.class), null);
+
+    private final EnumMap<FilterField, Set<String>> values;
+    private final @Nullable String ownerId;
+    private final List<Predicate<Session>> conditions;
+
+    private SessionFilter(EnumMap<FilterField, Set<String>> values, @Nullable String ownerId) {
+        this.values = values;
+        this.ownerId = ownerId;
+        this.conditions = values.entrySet().stream()
+                .map(entry -> entry.getKey().condition(entry.getValue()))
+                .toList();
+    }
+
+    /**
+     * The filter that some values of some fields make.
+     *
+     * @param values at least one value a field, at most {@link FilterField#MAX_VALUES}
+     * @return the filter
+     * @throws InvalidFilterException naming the field whose value can't be what it must be
+     */
+    public static SessionFilter of(Map<FilterField, ? extends Collection<String>> values) {
+        var copy = new EnumMap<FilterField, Set<String>>(FilterField.class);
+        values.forEach((field, alternatives) -> copy.put(field, new TreeSet<>(alternatives)));
+        return new SessionFilter(copy, null);
+    }
+
+    /** The same filter, but only within some realms. */
+    public SessionFilter within(Set<RealmUri> realms) {
+        Set<String> names = realms.stream().map(RealmUri::value).collect(Collectors.toCollection(TreeSet::new));
+        var narrowed = new EnumMap<>(values);
+        Set<String> asked = values.get(FilterField.REALM);
+        if (asked != null) {
+            names.retainAll(asked);
+        }
+        narrowed.put(FilterField.REALM, names);
+        return new SessionFilter(narrowed, ownerId);
+    }
+
+    /** The same filter, but only what one caller opened over HTTP. */
+    public SessionFilter ownedBy(String id) {
+        return new SessionFilter(values, id);
+    }
+
+    /** Whether the filter says nothing, and so means all sessions. */
+    public boolean isEmpty() {
+        return values.isEmpty() && ownerId == null;
+    }
+
+    /** Whether a session is meant. */
+    public boolean matches(Session session) {
+        if (ownerId != null) {
+            Owner owner = session.owner();
+            if (owner == null || !owner.id().equals(ownerId)) {
+                return false;
+            }
+        }
+        for (Predicate<Session> condition : conditions) {
+            if (!condition.test(session)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One text for all filters that mean the same fields and values, in whatever order they were given. */
+    public String canonical() {
+        var text = new StringBuilder();
+        values.forEach((field, alternatives) -> {
+            text.append(field.key()).append('(');
+            alternatives.forEach(
+                    value -> text.append(value.length()).append(':').append(value));
+            text.append(')');
+        });
+        return ownerId == null
+                ? text.toString()
+                : text.append("owner-id ").append(ownerId).toString();
+    }
+
+    Optional<Set<SessionId>> ids() {
+        return Optional.ofNullable(values.get(FilterField.ID)).map(FilterField::ids);
+    }
+
+    Optional<Set<String>> authids() {
+        return Optional.ofNullable(values.get(FilterField.AUTHID));
+    }
+
+    Optional<Set<RealmUri>> realms() {
+        return Optional.ofNullable(values.get(FilterField.REALM)).map(FilterField::realms);
+    }
+
+    /** The addresses that are meant, if only single addresses are. */
+    Optional<Set<IpAddress>> addresses() {
+        return Optional.ofNullable(values.get(FilterField.PEER))
+                .map(FilterField::blocks)
+                .filter(blocks -> blocks.stream().allMatch(Cidr::isSingle))
+                .map(blocks -> blocks.stream().map(Cidr::base).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The first millisecond of creation that is meant. */
+    long createdFrom() {
+        Set<String> from = values.get(FilterField.CREATED_AFTER);
+        return from == null ? Long.MIN_VALUE : FilterField.millis(from);
+    }
+
+    /** The first millisecond of creation that is no longer meant. */
+    long createdTo() {
+        Set<String> to = values.get(FilterField.CREATED_BEFORE);
+        return to == null ? Long.MAX_VALUE : FilterField.millis(to);
+    }
+
+    /** Whether nothing but the realm matters. */
+    boolean onlyByRealm() {
+        return ownerId == null && values.keySet().equals(Set.of(FilterField.REALM));
+    }
+}
