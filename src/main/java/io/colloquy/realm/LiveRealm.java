@@ -52,6 +52,11 @@ public final class LiveRealm {
         return sessions.get() >= 0 && facts.policy().enabled();
     }
 
+    /** Whether the realm is gone for good. */
+    public boolean removed() {
+        return sessions.get() < 0;
+    }
+
     Realm snapshot() {
         Facts now = facts;
         return new Realm(uri, now.policy(), created, now.version(), now.dynamic(), sessions());
