@@ -1,14 +1,19 @@
 package io.colloquy.access;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -28,22 +33,31 @@ final class TestIssuer implements AutoCloseable {
     private final RSAKey key = newKey("first");
     private final AtomicInteger questions = new AtomicInteger();
     private final HttpServer server;
+    private final String url;
+    private volatile String name;
     private volatile boolean down;
 
     TestIssuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        url = "http://127.0.0.1:" + server.getAddress().getPort();
+        name = url;
         server.createContext("/.well-known/openid-configuration", this::metadata);
         server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         server.start();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return url;
     }
 
     /** Whether it answers with nothing but errors. */
     void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** What it says its name is. */
+    void name(String otherName) {
+        name = otherName;
     }
 
     int questions() {
@@ -91,6 +105,17 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
+    String encrypted(JWTClaimsSet.Builder claims) {
+        try {
+            EncryptedJWT token = new EncryptedJWT(
+                    new JWEHeader(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A128GCM), claims.build());
+            token.encrypt(new RSAEncrypter(key.toRSAPublicKey()));
+            return "Bearer " + token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     RSAKey key() {
         return key;
     }
@@ -104,7 +129,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private void metadata(HttpExchange exchange) throws IOException {
-        answer(exchange, "{\"issuer\": \"" + url() + "\", \"jwks_uri\": \"" + url() + "/keys\"}");
+        answer(exchange, "{\"issuer\": \"" + name + "\", \"jwks_uri\": \"" + url() + "/keys\"}");
     }
 
     private void answer(HttpExchange exchange, String body) throws IOException {

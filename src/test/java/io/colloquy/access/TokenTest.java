@@ -92,6 +92,33 @@ class TokenTest {
                 "Bearer opaque"));
     }
 
+    @Test
+    void refusesAnEncryptedTokenBeforeAndAfterItKnowsTheIssuer() {
+        String encrypted = issuer.encrypted(claims());
+        assertThat(status(encrypted)).isEqualTo(401);
+        assertThat(status(issuer.signed(claims()))).isEqualTo(200);
+
+        assertThat(status(encrypted)).isEqualTo(401);
+    }
+
+    @Test
+    void acceptsTokensOfAKnownKeyWhileTheIssuerIsDown() {
+        assertThat(status(issuer.signed(claims()))).isEqualTo(200);
+
+        issuer.down(true);
+
+        assertThat(status(issuer.signed(claims().subject("paul")))).isEqualTo(200);
+        assertThat(status(issuer.signed(claims(), JOSEObjectType.JWT, TestIssuer.newKey("second"))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refusesTokensOfAnIssuerThatCallsItselfByAnotherName() {
+        issuer.name("http://127.0.0.1:1");
+
+        assertThat(status(issuer.signed(claims()))).isEqualTo(401);
+    }
+
     /** The keys may have changed, so the issuer is asked; but not more often than it bears. */
     @Test
     void asksTheIssuerSeldomForKeysThatItDoesNotHave() {
