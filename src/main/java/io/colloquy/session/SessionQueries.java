@@ -87,8 +87,7 @@ final class SessionQueries {
                 items.add(last);
             }
         }
-        boolean more = last != null && walk.hasNext();
-        return new SessionPage(items, more ? position(sort, last) : null);
+        return new SessionPage(items, last != null && walk.hasNext() ? position(sort, last) : null);
     }
 
     private static Position position(SessionSort sort, Session session) {

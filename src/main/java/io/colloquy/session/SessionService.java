@@ -242,15 +242,17 @@ public class SessionService {
     /** Closes a session if a condition holds while nobody else can change it. */
     boolean closeIf(Session session, SessionEnd end, Predicate<Session> condition) {
         Session.Ending ending = factory.ending(end);
+        var won = new boolean[1];
         sessions.computeIfPresent(session.id(), (id, present) -> {
             if (present != session || !condition.test(present)) {
                 return present;
             }
             present.end(ending);
             indexes.remove(present);
+            won[0] = true;
             return null;
         });
-        if (session.ending() != ending) {
+        if (!won[0]) {
             return false;
         }
         giveBack(session.liveRealm());
