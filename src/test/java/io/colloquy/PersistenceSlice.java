@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
  * The service's database and nothing else: pool, migrations, transactions, repositories. A test adds the package that
  * it is about. It is no configuration by annotation, so that no scan finds it.
  */
-@Import(DurableH2.class)
+@Import({DurableH2.class, PlainNames.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
