@@ -56,7 +56,10 @@ final class AccessRules {
             new Row(WRITE, "/api/v1/keys/**", unrestricted(ADMIN)),
             new Row(READ, "/actuator/info", unrestricted(VIEWER, OPERATOR, ADMIN)),
             new Row(READ, "/actuator/metrics/**", unrestricted(VIEWER, OPERATOR, ADMIN)),
-            new Row(READ, "/actuator/prometheus", unrestricted(VIEWER, OPERATOR, ADMIN)));
+            new Row(READ, "/actuator/prometheus", unrestricted(VIEWER, OPERATOR, ADMIN)),
+            // Not exposed; should configuration ever expose more, it is not for everybody.
+            new Row(READ, "/actuator/**", unrestricted(ADMIN)),
+            new Row(WRITE, "/actuator/**", unrestricted(ADMIN)));
 
     private AccessRules() {}
 

@@ -9,7 +9,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.URI;
@@ -76,11 +76,11 @@ final class Issuer {
     /** Before the issuer was ever asked: a token that does not even claim to be its is not worth a question. */
     private void checkIssuer(String token) {
         try {
-            if (!url.equals(JWTParser.parse(token).getJWTClaimsSet().getIssuer())) {
+            if (!url.equals(SignedJWT.parse(token).getJWTClaimsSet().getIssuer())) {
                 throw new BadJwtException("the token is of another issuer");
             }
         } catch (ParseException e) {
-            throw new BadJwtException("the token is no JWT", e);
+            throw new BadJwtException("the token is no signed JWT", e);
         }
     }
 

@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LiveRealm {
 
-    /** Stands in the count when the realm is removed: no session enters any more. */
-    private static final int REMOVED = Integer.MIN_VALUE;
+    /** Version of a realm that only its maker knows yet. */
+    static final long UNREGISTERED = 0;
+
+    /** Stands in the count when the realm is fenced: no session enters any more. */
+    private static final int FENCED = Integer.MIN_VALUE;
 
     private final RealmUri uri;
     private final Instant created;
@@ -49,7 +52,28 @@ public final class LiveRealm {
 
     /** Whether sessions may join: false once the realm is suspended or removed. */
     public boolean accepting() {
-        return sessions.get() >= 0 && facts.policy().enabled();
+        return !fenced() && facts.policy().enabled();
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    long version() {
+        return facts.version();
+    }
+
+    boolean registered() {
+        return facts.version() != UNREGISTERED;
+    }
+
+    boolean fenced() {
+        return sessions.get() < 0;
+    }
+
+    /** Whether the realm is gone for good. */
+    public boolean removed() {
+        return sessions.get() < 0;
     }
 
     Realm snapshot() {
@@ -58,30 +82,39 @@ public final class LiveRealm {
     }
 
     /** Takes a newer state over; an older one, which a slower writer brings, changes nothing. */
-    synchronized boolean advance(Facts newer) {
-        if (newer.version() <= facts.version()) {
-            return false;
+    void advance(Facts newer) {
+        // Callers hold the lock of LiveRealms, so that two of them don't overtake each other here.
+        if (newer.version() > facts.version()) {
+            facts = newer;
         }
-        facts = newer;
-        return true;
     }
 
-    /** Takes a place for one session, unless the realm is removed or full. */
+    /** Whether a session could enter now. */
+    Entry probe() {
+        return probe(sessions.get(), facts.policy());
+    }
+
+    /** Takes a place for one session, unless the realm is fenced, suspended or full. */
     Entry enter() {
-        Integer limit = facts.policy().sessionLimit();
-        int most = limit == null ? Integer.MAX_VALUE : limit;
+        RealmPolicy policy = facts.policy();
         while (true) {
             int now = sessions.get();
-            if (now < 0) {
-                return Entry.REMOVED;
-            }
-            if (now >= most) {
-                return Entry.FULL;
-            }
-            if (sessions.compareAndSet(now, now + 1)) {
-                return Entry.ENTERED;
+            Entry entry = probe(now, policy);
+            if (entry != Entry.ENTERED || sessions.compareAndSet(now, now + 1)) {
+                return entry;
             }
         }
+    }
+
+    private static Entry probe(int count, RealmPolicy policy) {
+        Integer limit = policy.sessionLimit();
+        if (count < 0) {
+            return Entry.FENCED;
+        }
+        if (!policy.enabled()) {
+            return Entry.SUSPENDED;
+        }
+        return count >= (limit == null ? Integer.MAX_VALUE : limit) ? Entry.FULL : Entry.ENTERED;
     }
 
     /** Gives the place of one session back, and says whether it was the last. */
@@ -91,23 +124,19 @@ public final class LiveRealm {
 
     /** Fences the realm, so that no session enters any more; false if that was done before. */
     boolean fence() {
-        return sessions.getAndUpdate(now -> now | REMOVED) >= 0;
+        return sessions.getAndUpdate(now -> now | FENCED) >= 0;
     }
 
     /** Fences the realm only if nobody is in it. */
     boolean fenceIfEmpty() {
-        return sessions.compareAndSet(0, REMOVED);
-    }
-
-    /** Takes a fence back, where the removal could not be made durable. */
-    void unfence() {
-        sessions.updateAndGet(now -> now & Integer.MAX_VALUE);
+        return sessions.compareAndSet(0, FENCED);
     }
 
     /** What came of an attempt to enter. */
     enum Entry {
         ENTERED,
         FULL,
-        REMOVED
+        SUSPENDED,
+        FENCED
     }
 }

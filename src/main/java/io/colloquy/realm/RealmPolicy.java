@@ -52,4 +52,9 @@ public record RealmPolicy(
             Bounds.range("session_expires_in", sessionExpiresIn, 1, Window.MAX_DURATION);
         }
     }
+
+    /** The same policy with other methods of authentication. */
+    public RealmPolicy withAuthmethods(Set<AuthMethod> methods) {
+        return new RealmPolicy(description, enabled, strictUris, methods, sessionLimit, sessionExpiresIn, rate, quota);
+    }
 }

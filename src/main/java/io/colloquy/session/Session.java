@@ -7,6 +7,7 @@ import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,27 +52,23 @@ public final class Session {
     /** How the session ended, and when by the clock that only goes forward. */
     record Ending(SessionEnd end, long at) {}
 
-    /** When a session was made: its place in the order of creation, and nanoseconds of the forward-only clock. */
-    record Birth(long order, long at) {}
+    /** When and where a session was made: its place in the order of creation, forward-only nanoseconds, the node. */
+    record Birth(long order, long at, String node) {}
 
-    Session(
-            SessionId id,
-            LiveRealm realm,
-            @Nullable Peer peer,
-            SessionOptions options,
-            SessionFacts facts,
-            Birth birth,
-            String node) {
+    /** The realm that a session is in, and what it was given there. */
+    record Membership(LiveRealm realm, SessionFacts facts) {}
+
+    Session(SessionId id, @Nullable Peer peer, SessionOptions options, Birth birth, Membership membership) {
         this.id = id;
-        this.realm = realm;
         this.peer = peer;
         this.roles = options.roles();
         this.principal = options.principal();
         this.carrier = options.carrier();
-        this.facts = facts;
         this.order = birth.order();
         this.openedAt = birth.at();
-        this.node = node;
+        this.node = birth.node();
+        this.realm = membership.realm();
+        this.facts = membership.facts();
     }
 
     /** The session's id. */
@@ -138,8 +135,9 @@ public final class Session {
         return order;
     }
 
-    long openedAt() {
-        return openedAt;
+    /** How long the session has lived up to some moment of the forward-only clock. */
+    Duration lifetime(long until) {
+        return Duration.ofNanos(until - openedAt);
     }
 
     /** The mutable part as it is now. */

@@ -1,85 +1,394 @@
 package io.colloquy.session;
 
+import io.colloquy.realm.LiveRealm;
+import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.RealmService;
+import io.colloquy.realm.RealmSuspendedException;
+import io.colloquy.realm.StaleVersionException;
+import io.colloquy.session.OperationTimers.Operation;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** SKELETON: the public face; bodies are being written. */
+/**
+ * Owns the tuplespace of live sessions: a map from id to session, which is the only truth. Opening, closing, updating
+ * and looking up cost O(1) or O(log N), and no lock is global.
+ */
 @Service
 public class SessionService {
 
-    SessionService(RealmService realms) {}
+    private static final Logger log = LoggerFactory.getLogger(SessionService.class);
 
+    /** How many ids are drawn before opening gives up; a second draw is as good as never needed. */
+    private static final int MOST_DRAWS = 16;
+
+    private final ConcurrentHashMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
+    private final SessionIndexes indexes = new SessionIndexes();
+    private final SessionIds ids = new SessionIds();
+    private final SessionQueries queries;
+    private final RealmService realms;
+    private final SessionFactory factory;
+    private final SessionEvents events;
+    private final Places places;
+    private final OperationTimers timers;
+    private volatile boolean shuttingDown;
+
+    SessionService(
+            RealmService realms,
+            SessionFactory factory,
+            SessionEvents events,
+            SessionProperties properties,
+            OperationTimers timers) {
+        this.timers = timers;
+        this.realms = realms;
+        this.factory = factory;
+        this.events = events;
+        this.places = new Places(properties.limit());
+        this.queries = new SessionQueries(sessions, indexes, new Candidates(sessions, indexes, realms));
+    }
+
+    /**
+     * Makes a session without storing it ({@code new/4}).
+     *
+     * @param id its id
+     * @param peer the far end, if it is known
+     * @param realm the realm it is for, which must exist or be one that opening may create
+     * @param options all else
+     * @return a session that nobody can find
+     * @throws NoSuchRealmException if there is no such realm
+     * @throws io.colloquy.wamp.InvalidValueException naming the option that can't be
+     */
     public Session build(SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
-        throw new IllegalStateException();
+        factory.check(options);
+        return factory.session(id, peer, realms.resolve(realm), options);
     }
 
+    /** As {@link #build(SessionId, Peer, RealmUri, SessionOptions)}, with an id drawn for it ({@code new/3}). */
     public Session build(@Nullable Peer peer, RealmUri realm, SessionOptions options) {
-        throw new IllegalStateException();
+        return build(ids.next(), peer, realm, options);
     }
 
+    /**
+     * Opens a session under a given id ({@code open/4}). The realm service is asked for the realm, which it creates if
+     * the policy allows; it does so only when all else holds.
+     *
+     * @param id its id
+     * @param peer the far end, if it is known
+     * @param realm the realm to join
+     * @param options all else
+     * @return the session, which can be found from now on
+     * @throws io.colloquy.wamp.InvalidValueException naming the option that can't be
+     * @throws NoSuchRealmException if there is no such realm and it may not be created
+     * @throws RealmSuspendedException if the realm takes nobody now
+     * @throws io.colloquy.realm.LimitReachedException if the realm or the service is full
+     * @throws SessionExistsException if the id is taken
+     * @throws ShuttingDownException if the service is on its way down
+     */
     public Session open(SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
-        throw new IllegalStateException();
+        return timers.time(Operation.OPEN, () -> openAs(id, peer, realm, options));
     }
 
+    /**
+     * Opens a session under an id that is drawn for it ({@code open/3}); all else as
+     * {@link #open(SessionId, Peer, RealmUri, SessionOptions)}.
+     */
     public Session open(@Nullable Peer peer, RealmUri realm, SessionOptions options) {
-        throw new IllegalStateException();
+        return timers.time(Operation.OPEN, () -> openAs(null, peer, realm, options));
     }
 
+    private Session openAs(@Nullable SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
+        factory.check(options);
+        LiveRealm resolved = realms.resolve(realm);
+        places.take();
+        LiveRealm entered = null;
+        Session session = null;
+        try {
+            refuseTakenId(id);
+            entered = realms.enter(resolved);
+            session = store(id, peer, entered, options);
+        } finally {
+            if (session == null) {
+                giveBack(entered);
+            }
+        }
+        events.opened(session);
+        fence(session);
+        return session;
+    }
+
+    private void refuseTakenId(@Nullable SessionId id) {
+        if (id != null && sessions.containsKey(id)) {
+            throw new SessionExistsException(id);
+        }
+    }
+
+    private Session store(@Nullable SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions options) {
+        for (int draws = 0; draws < MOST_DRAWS; draws++) {
+            Session session = factory.session(id == null ? ids.next() : id, peer, realm, options);
+            if (insert(session)) {
+                return session;
+            }
+            refuseTakenId(id);
+        }
+        throw new IllegalStateException("no free id in " + MOST_DRAWS + " draws");
+    }
+
+    private boolean insert(Session session) {
+        return sessions.computeIfAbsent(session.id(), free -> {
+                    indexes.add(session);
+                    return session;
+                })
+                == session;
+    }
+
+    /**
+     * Closes a session again whose realm, or the whole service, was fenced after it was resolved. Whoever fences does so
+     * first and walks through the sessions then: either that walk finds the session, or this look sees the fence.
+     */
+    private void fence(Session session) {
+        LiveRealm realm = session.liveRealm();
+        if (shuttingDown) {
+            close(session, SessionEnd.SHUTDOWN);
+            throw new ShuttingDownException();
+        }
+        if (!realm.accepting()) {
+            close(session, SessionEnd.realm(null));
+            throw realm.removed() ? new NoSuchRealmException(realm.uri()) : new RealmSuspendedException(realm.uri());
+        }
+    }
+
+    private void giveBack(@Nullable LiveRealm realm) {
+        if (realm != null) {
+            realms.leave(realm);
+            if (realm.removed() && realm.sessions() == 0) {
+                indexes.forget(realm);
+            }
+        }
+        places.giveBack();
+    }
+
+    /**
+     * Looks a session up.
+     *
+     * @param id its id
+     * @return the session, or nothing if none of that id is live
+     */
     public Optional<Session> lookup(SessionId id) {
-        throw new IllegalStateException();
+        return Optional.ofNullable(sessions.get(id));
     }
 
+    /**
+     * Looks a session up that is believed to exist.
+     *
+     * @param id its id
+     * @return the session
+     * @throws NoSuchSessionException if none of that id is live
+     */
     public Session fetch(SessionId id) {
-        throw new IllegalStateException();
+        Session session = sessions.get(id);
+        if (session == null) {
+            throw new NoSuchSessionException(id);
+        }
+        return session;
     }
 
-    /** True if this call closed it. */
+    /** The name of the realm of the session of an id; as {@link #fetch} if there is none. */
+    public RealmUri realmUri(SessionId id) {
+        return fetch(id).realm();
+    }
+
+    /** The handle of the connection of the session of an id, if it is ours ({@code pid/1}); as {@link #fetch}. */
+    public Optional<Transport> transport(SessionId id) {
+        return Optional.ofNullable(fetch(id).handle());
+    }
+
+    /**
+     * Closes a session: removes it, and has its connection ended. However many try, one of them wins.
+     *
+     * @param session the session
+     * @param end how it ends
+     * @return whether this call closed it
+     */
     public boolean close(Session session, SessionEnd end) {
-        throw new IllegalStateException();
+        return timers.time(Operation.CLOSE, () -> closeIf(session, end, present -> true));
     }
 
-    /** As close, if the version is still the given one, else StaleVersionException. */
+    /**
+     * Closes a session if it still has a given version.
+     *
+     * @param session the session
+     * @param end how it ends
+     * @param ifVersion the version that it must have; empty: any
+     * @return whether this call closed it
+     * @throws StaleVersionException if it is live and has another version
+     */
     public boolean close(Session session, SessionEnd end, OptionalLong ifVersion) {
-        throw new IllegalStateException();
+        return timers.time(
+                Operation.CLOSE,
+                () -> closeIf(session, end, present -> {
+                    requireVersion(present, ifVersion);
+                    return true;
+                }));
     }
 
-    public Session update(SessionId id, SessionChange change, OptionalLong ifVersion) {
-        throw new IllegalStateException();
+    /** Closes a session if a condition holds while nobody else can change it. */
+    boolean closeIf(Session session, SessionEnd end, Predicate<Session> condition) {
+        Session.Ending ending = factory.ending(end);
+        var won = new boolean[1];
+        sessions.computeIfPresent(session.id(), (id, present) -> {
+            if (present != session || !condition.test(present)) {
+                return present;
+            }
+            present.end(ending);
+            indexes.remove(present);
+            won[0] = true;
+            return null;
+        });
+        if (!won[0]) {
+            return false;
+        }
+        giveBack(session.liveRealm());
+        hangUp(session, end);
+        events.closed(session);
+        return true;
     }
 
+    private static void hangUp(Session session, SessionEnd end) {
+        Transport handle = session.handle();
+        if (handle == null) {
+            return;
+        }
+        try {
+            handle.close(end);
+        } catch (RuntimeException e) {
+            log.warn("The connection of {} could not be closed", session, e);
+        }
+    }
+
+    /**
+     * Changes the mutable part of a live session.
+     *
+     * @param id its id
+     * @param change what is to change
+     * @param ifVersion the version that it must have; empty: any
+     * @return the session's mutable part as this change left it
+     * @throws NoSuchSessionException if none of that id is live
+     * @throws StaleVersionException if it has another version
+     * @throws io.colloquy.wamp.InvalidValueException naming the member that would become what it can't be
+     */
+    public SessionFacts update(SessionId id, SessionChange change, OptionalLong ifVersion) {
+        return timers.time(Operation.UPDATE, () -> updateIf(id, change, ifVersion));
+    }
+
+    private SessionFacts updateIf(SessionId id, SessionChange change, OptionalLong ifVersion) {
+        var changed = new SessionFacts[1];
+        Session session = sessions.computeIfPresent(id, (same, present) -> {
+            requireVersion(present, ifVersion);
+            SessionFacts before = present.facts();
+            changed[0] = factory.changed(present, change);
+            present.facts(changed[0]);
+            indexes.update(present, before, changed[0]);
+            return present;
+        });
+        if (session == null) {
+            throw new NoSuchSessionException(id);
+        }
+        events.updated(session, changed[0]);
+        return changed[0];
+    }
+
+    private static void requireVersion(Session session, OptionalLong version) {
+        int current = session.facts().version();
+        if (version.isPresent() && version.getAsLong() != current) {
+            throw new StaleVersionException(current);
+        }
+    }
+
+    /**
+     * Gives the next sequence number of a session out.
+     *
+     * @param id its id
+     * @return 1 at first, and 1 again after 2^53
+     * @throws NoSuchSessionException if none of that id is live
+     */
     public long incrSeq(SessionId id) {
-        throw new IllegalStateException();
+        return fetch(id).nextSeq();
     }
 
+    /** The number of live sessions, at a cost that does not depend on it; exact while none is opened or closed. */
     public long size() {
-        throw new IllegalStateException();
+        return sessions.mappingCount();
     }
 
+    /** The most live sessions there can be. */
+    public int limit() {
+        return places.limit();
+    }
+
+    /** The number of live sessions that a filter means. */
     public long size(SessionFilter filter) {
-        throw new IllegalStateException();
+        return filter.isEmpty() ? size() : queries.count(filter);
     }
 
+    /**
+     * Lists sessions.
+     *
+     * @param query which, in what order, how many, from where on
+     * @return a page of them
+     * @throws TooManyCandidatesException if the order wants a filter that leaves fewer
+     */
     public SessionPage list(SessionQuery query) {
-        throw new IllegalStateException();
+        return timers.time(Operation.LIST, () -> queries.list(query));
     }
 
+    /**
+     * Counts sessions by a value.
+     *
+     * @param facet which value
+     * @param filter which sessions
+     * @param top how many values to name, at least 1
+     */
     public Summary summary(Facet facet, SessionFilter filter, int top) {
-        throw new IllegalStateException();
+        return queries.summary(facet, filter, top);
     }
 
-    /** Closes the oldest that match, at most limit. */
+    /**
+     * Closes the sessions that a filter means, the oldest first; sessions that are opened after the call began are left
+     * alone.
+     *
+     * @param filter which
+     * @param limit how many at most
+     * @param end how they end
+     */
     public BulkClose closeAll(SessionFilter filter, long limit, SessionEnd end) {
-        throw new IllegalStateException();
+        return timers.time(
+                Operation.CLOSE_ALL,
+                () -> sweep(filter).closing(limit, session -> closeIf(session, end, present -> true)));
     }
 
-    /** What closeAll would match: nothing is closed. */
+    /** What {@link #closeAll} would match now; nothing is closed. */
     public BulkClose preview(SessionFilter filter) {
-        throw new IllegalStateException();
+        return sweep(filter).counting();
+    }
+
+    private Sweep sweep(SessionFilter filter) {
+        return new Sweep(queries.oldestFirst(filter), filter, factory.orderNow());
+    }
+
+    SessionIndexes indexes() {
+        return indexes;
+    }
+
+    /** Opens no session from now on; one that is being opened is closed again before it is answered. */
+    void refuseOpenings() {
+        shuttingDown = true;
     }
 }

@@ -35,7 +35,7 @@ public enum SessionSort {
 
     /** Whether an index is kept in this order; the others select from a bounded number of candidates. */
     boolean indexed() {
-        return ordinal() <= ID_DESCENDING.ordinal();
+        return byId() || this == CREATED || this == CREATED_DESCENDING;
     }
 
     boolean byId() {

@@ -113,10 +113,17 @@ class AccessRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/nothing", "/actuator/env", "/nothing"})
+    @ValueSource(strings = {"/api/v1/nothing", "/nothing"})
     void tellsAKnownCallerThatAPathDoesNotExist(String path) {
         callers.forEach((caller, authorization) ->
                 assertThat(status("GET", path, authorization)).as(caller).isEqualTo(404));
+    }
+
+    @Test
+    void keepsTheRestOfTheActuatorFromAllButAdmins() {
+        callers.forEach((caller, authorization) -> assertThat(status("GET", "/actuator/env", authorization))
+                .as(caller)
+                .isEqualTo(caller.equals("admin") ? 404 : 403));
     }
 
     @Test

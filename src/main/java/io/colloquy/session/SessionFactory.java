@@ -1,0 +1,148 @@
+package io.colloquy.session;
+
+import io.colloquy.realm.LiveRealm;
+import io.colloquy.realm.RealmPolicy;
+import io.colloquy.realm.Window;
+import io.colloquy.session.SessionFacts.Expiry;
+import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.InvalidValueException;
+import io.colloquy.wamp.Peer;
+import io.colloquy.wamp.SessionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes sessions and their mutable parts from what was asked for, their realm's policy and the service's defaults. */
+@Component
+final class SessionFactory {
+
+    private static final int ORDER_MASK = (1 << Session.ORDER_BITS) - 1;
+
+    private final Clock clock;
+    private final NanoClock nanoClock;
+    private final Node node;
+    private final SessionProperties properties;
+    private final AtomicLong made = new AtomicLong();
+
+    SessionFactory(Clock clock, NanoClock nanoClock, Node node, SessionProperties properties) {
+        this.clock = clock;
+        this.nanoClock = nanoClock;
+        this.node = node;
+        this.properties = properties;
+    }
+
+    /** A session that nobody knows of yet. */
+    Session session(SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions options) {
+        long order = clock.millis() << Session.ORDER_BITS | (made.getAndIncrement() & ORDER_MASK);
+        var birth = new Session.Birth(order, nanoClock.nanoTime(), node.name());
+        return new Session(id, peer, options, birth, new Session.Membership(realm, facts(options, realm.policy())));
+    }
+
+    /** Insists that what is asked for can be given at all, whatever the realm. */
+    void check(SessionOptions options) {
+        if (options.carrier().owner() != null) {
+            lease(options.terms().expiresIn());
+        }
+    }
+
+    private SessionFacts facts(SessionOptions options, RealmPolicy policy) {
+        Terms terms = options.terms();
+        Long expiresIn = options.carrier().owner() != null
+                ? Long.valueOf(lease(terms.expiresIn()))
+                : expiresIn(terms.expiresIn(), policy);
+        return new SessionFacts(
+                options.agent(),
+                options.principal().authrole(),
+                expiresIn == null ? null : expiry(expiresIn),
+                said(terms.rate(), policy.rate()),
+                said(terms.quota(), policy.quota()),
+                1);
+    }
+
+    /**
+     * The mutable part of a session after a change.
+     *
+     * @throws InvalidValueException naming the member that the change would set to something that can't be
+     */
+    SessionFacts changed(Session session, SessionChange change) {
+        SessionFacts now = session.facts();
+        if (change.authrole() instanceof Setting.None<String>) {
+            throw new InvalidValueException("authrole", "can be changed, but not removed");
+        }
+        return new SessionFacts(
+                said(change.agent(), now.agent()),
+                said(change.authrole(), now.authrole()),
+                change.expiresIn().said() ? renewed(session, change.expiresIn()) : now.expiry(),
+                merged("rate", change.rate(), now.rate()),
+                merged("quota", change.quota(), now.quota()),
+                now.version() + 1);
+    }
+
+    /** Whether a session's time is over. */
+    boolean expired(Session session) {
+        Expiry expiry = session.facts().expiry();
+        return expiry != null && expiry.deadline() - nanoClock.nanoTime() <= 0;
+    }
+
+    /** How the session ends if it ends now. */
+    Session.Ending ending(SessionEnd end) {
+        return new Session.Ending(end, nanoClock.nanoTime());
+    }
+
+    /** The place in the order of creation behind all sessions made so far. */
+    long orderNow() {
+        return (clock.millis() + 1) << Session.ORDER_BITS;
+    }
+
+    private @Nullable Expiry renewed(Session session, Setting<Long> asked) {
+        Long expiresIn = session.owner() != null
+                ? Long.valueOf(lease(asked))
+                : expiresIn(asked, session.liveRealm().policy());
+        return expiresIn == null ? null : expiry(expiresIn);
+    }
+
+    private Expiry expiry(long seconds) {
+        return new Expiry(
+                seconds,
+                clock.millis() + seconds * 1000,
+                nanoClock.nanoTime() + Duration.ofSeconds(seconds).toNanos());
+    }
+
+    /** What a session gets that a gateway opened: it always expires, lest a gateway that dies leaves ghosts. */
+    private long lease(Setting<Long> asked) {
+        return switch (asked) {
+            case Setting.Unsaid<Long> unsaid -> properties.lease().toSeconds();
+            case Setting.None<Long> none ->
+                throw new InvalidValueException("expires_in", "must be given: sessions opened over HTTP always expire");
+            case Setting.To<Long> to ->
+                Bounds.range("expires_in", to.value(), 1, properties.maxLease().toSeconds());
+        };
+    }
+
+    /** What a session gets that came in by our own listener: at most what its realm allows. */
+    private static @Nullable Long expiresIn(Setting<Long> asked, RealmPolicy policy) {
+        Long most = policy.sessionExpiresIn();
+        if (asked instanceof Setting.To<Long> to) {
+            return Bounds.range("expires_in", to.value(), 1, most == null ? Window.MAX_DURATION : most);
+        }
+        return most;
+    }
+
+    private static @Nullable Window merged(String member, Setting<WindowChange> change, @Nullable Window present) {
+        try {
+            return said(change.map(window -> window.applyTo(present)), present);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(member + "/" + e.member(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> @Nullable T said(Setting<T> setting, @Nullable T otherwise) {
+        return switch (setting) {
+            case Setting.Unsaid<T> unsaid -> otherwise;
+            case Setting.None<T> none -> null;
+            case Setting.To<T> to -> to.value();
+        };
+    }
+}

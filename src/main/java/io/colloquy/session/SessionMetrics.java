@@ -1,0 +1,131 @@
+package io.colloquy.session;
+
+import io.colloquy.realm.LiveRealm;
+import io.colloquy.wamp.Reasons;
+import io.colloquy.wamp.Uri;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts what happens to sessions. No tag holds an id or an address; realms are named up to {@value #MOST_REALMS} of
+ * them, reasons if they are ours or the protocol's.
+ */
+@Component
+final class SessionMetrics implements SessionListener {
+
+    /** How many realms are named in tags before the rest are counted as {@code other}. */
+    static final int MOST_REALMS = 1000;
+
+    private static final Set<Uri> KNOWN_REASONS = Set.of(
+            Reasons.SYSTEM_SHUTDOWN, Reasons.CLOSE_REALM, Reasons.KILLED, Reasons.EXPIRED, Reasons.TRANSPORT_LOST);
+
+    private static final Uri OTHER = new Uri("other");
+
+    private final MeterRegistry registry;
+    private final Map<LiveRealm, RealmMeters> byRealm = new ConcurrentHashMap<>();
+    private final Map<String, RealmMeters> byTag = new ConcurrentHashMap<>();
+
+    SessionMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void on(SessionEvent event) {
+        LiveRealm realm = event.session().liveRealm();
+        switch (event) {
+            case SessionEvent.Opened opened -> meters(realm).opened();
+            case SessionEvent.Updated updated -> {}
+            case SessionEvent.Closed closed -> {
+                meters(realm).closed(closed.end(), closed.duration());
+                if (realm.removed()) {
+                    byRealm.remove(realm);
+                }
+            }
+        }
+    }
+
+    /** The meters of a realm: the same ones for as long as it lives, so that what was counted up is counted down. */
+    private RealmMeters meters(LiveRealm realm) {
+        RealmMeters known = byRealm.get(realm);
+        if (known != null) {
+            return known;
+        }
+        String tag = tag(realm);
+        RealmMeters meters = byTag.computeIfAbsent(tag, absent -> new RealmMeters(registry, tag));
+        RealmMeters raced = byRealm.putIfAbsent(realm, meters);
+        return raced == null ? meters : raced;
+    }
+
+    private String tag(LiveRealm realm) {
+        String name = realm.uri().value();
+        if (realm.dynamic()) {
+            return "dynamic";
+        }
+        return byTag.containsKey(name) || byTag.size() < MOST_REALMS ? name : "other";
+    }
+
+    /** What is counted for one value of the tag {@code realm}. */
+    private static final class RealmMeters {
+
+        private final MeterRegistry registry;
+        private final String realm;
+        private final AtomicInteger active = new AtomicInteger();
+        private final Counter opened;
+        private final Timer duration;
+        private final Map<How, Counter> closed = new ConcurrentHashMap<>();
+
+        /** How a session ended, as far as it is told apart. */
+        private record How(EndedBy by, Uri reason) {}
+
+        RealmMeters(MeterRegistry registry, String realm) {
+            this.registry = registry;
+            this.realm = realm;
+            Gauge.builder("colloquy.sessions.active", active, AtomicInteger::get)
+                    .description("Live sessions")
+                    .tag("realm", realm)
+                    .register(registry);
+            this.opened = Counter.builder("colloquy.sessions.opened")
+                    .description("Sessions that were opened")
+                    .tag("realm", realm)
+                    .register(registry);
+            this.duration = Timer.builder("colloquy.session.duration")
+                    .description("How long the sessions lived that were closed")
+                    .tag("realm", realm)
+                    .register(registry);
+        }
+
+        void opened() {
+            active.incrementAndGet();
+            opened.increment();
+        }
+
+        void closed(SessionEnd end, Duration lived) {
+            active.decrementAndGet();
+            duration.record(lived);
+            Uri reason = KNOWN_REASONS.contains(end.reason()) ? end.reason() : OTHER;
+            How how = new How(end.by(), reason);
+            Counter counter = closed.get(how);
+            if (counter == null) {
+                counter = closed.computeIfAbsent(how, this::counter);
+            }
+            counter.increment();
+        }
+
+        private Counter counter(How how) {
+            return Counter.builder("colloquy.sessions.closed")
+                    .description("Sessions that were closed")
+                    .tag("realm", realm)
+                    .tag("by", how.by().key())
+                    .tag("reason", how.reason().value())
+                    .register(registry);
+        }
+    }
+}
