@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record TransportInfo(
         String type, @Nullable String protocol, @Nullable String id, boolean secure) {
 
+    // Before the constant below, which is held against it.
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9_-]{1,32}");
+
     /** What a gateway's session runs over if the gateway does not say. */
     public static final TransportInfo HTTP = new TransportInfo("http", null, null, false);
-
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9_-]{1,32}");
 
     /** @throws InvalidValueException naming {@code transport/type}, {@code transport/protocol} or {@code transport/id} */
     public TransportInfo {
