@@ -12,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,9 @@ import org.springframework.stereotype.Component;
 class LiveRealms {
 
     private final ConcurrentSkipListMap<RealmUri, LiveRealm> byUri = new ConcurrentSkipListMap<>();
-    private final AtomicInteger dynamic = new AtomicInteger();
+    /** How many dynamic realms there are; only under the lock. */
+    private int dynamic;
+
     private final RealmProperties properties;
     private final RealmPolicy dynamicPolicy;
     private final Clock clock;
@@ -53,7 +54,8 @@ class LiveRealms {
     }
 
     /**
-     * A dynamic realm of a name that is not there, which only the caller knows as yet.
+     * A dynamic realm of a name that was not found, which only the caller knows as yet; or the realm, if it has come
+     * since.
      *
      * @throws NoSuchRealmException if dynamic realms are not allowed
      * @throws InvalidUriException if the name breaks the strict rule that is configured
@@ -64,6 +66,14 @@ class LiveRealms {
             throw new NoSuchRealmException(uri);
         }
         checkName(uri);
+        return findOrPropose(uri);
+    }
+
+    private synchronized LiveRealm findOrPropose(RealmUri uri) {
+        LiveRealm existing = byUri.get(uri);
+        if (existing != null) {
+            return existing;
+        }
         requireRoomForDynamic();
         return new LiveRealm(uri, now(), new Facts(dynamicPolicy, LiveRealm.UNREGISTERED, true));
     }
@@ -74,7 +84,7 @@ class LiveRealms {
      * @throws InvalidUriException if the name breaks the strict rule that is configured
      * @throws RealmExistsException if the name is taken
      */
-    LiveRealm reserve(RealmUri uri, RealmPolicy policy) {
+    synchronized LiveRealm reserve(RealmUri uri, RealmPolicy policy) {
         checkName(uri);
         var reserved = new LiveRealm(uri, now(), new Facts(policy, LiveRealm.UNREGISTERED, false));
         reserved.fence();
@@ -85,19 +95,19 @@ class LiveRealms {
     }
 
     /** Puts a realm in the place of what was reserved for it. */
-    void register(LiveRealm reserved, LiveRealm realm) {
+    synchronized void register(LiveRealm reserved, LiveRealm realm) {
         byUri.replace(reserved.uri(), reserved, realm);
     }
 
     /** Puts a realm in that was in the database at start-up. */
-    void load(LiveRealm realm) {
+    synchronized void load(LiveRealm realm) {
         byUri.put(realm.uri(), realm);
     }
 
     /** Removes a realm, or what was reserved for one. */
     synchronized void remove(LiveRealm realm) {
         if (byUri.remove(realm.uri(), realm) && realm.registered() && realm.dynamic()) {
-            dynamic.decrementAndGet();
+            dynamic--;
         }
     }
 
@@ -116,7 +126,7 @@ class LiveRealms {
             requireRoomForDynamic();
             var registered = new LiveRealm(uri, now(), new Facts(dynamicPolicy, 1, true));
             require(registered, registered.enter());
-            dynamic.incrementAndGet();
+            dynamic++;
             byUri.put(uri, registered);
             return new Entered(registered, true);
         }
@@ -168,7 +178,7 @@ class LiveRealms {
             return false;
         }
         if (realm.dynamic()) {
-            dynamic.decrementAndGet();
+            dynamic--;
         }
         realm.advance(durable);
         return true;
@@ -193,7 +203,7 @@ class LiveRealms {
     }
 
     private void requireRoomForDynamic() {
-        if (dynamic.get() >= properties.autoCreateLimit()) {
+        if (dynamic >= properties.autoCreateLimit()) {
             throw new LimitReachedException(
                     "at most " + properties.autoCreateLimit() + " realms are created dynamically");
         }

@@ -44,7 +44,10 @@ public class RealmService {
      */
     public LiveRealm resolve(RealmUri uri) {
         LiveRealm realm = realms.find(uri).orElseGet(() -> realms.propose(uri));
-        LiveRealms.require(realm, realm.probe());
+        LiveRealm.Entry entry = realm.probe();
+        if (!mayComeAgain(realm, entry)) {
+            LiveRealms.require(realm, entry);
+        }
         return realm;
     }
 
@@ -65,8 +68,7 @@ public class RealmService {
     public LiveRealm enter(LiveRealm resolved) {
         if (resolved.registered()) {
             LiveRealm.Entry entry = resolved.enter();
-            // A dynamic realm that its last session has just left is registered again.
-            if (entry != LiveRealm.Entry.FENCED || !resolved.dynamic()) {
+            if (!mayComeAgain(resolved, entry)) {
                 LiveRealms.require(resolved, entry);
                 return resolved;
             }
@@ -76,6 +78,11 @@ public class RealmService {
             events.createdByItself(entered.realm().snapshot());
         }
         return entered.realm();
+    }
+
+    /** A dynamic realm that its last session is just leaving is registered anew by whoever enters it. */
+    private static boolean mayComeAgain(LiveRealm realm, LiveRealm.Entry entry) {
+        return entry == LiveRealm.Entry.FENCED && realm.dynamic();
     }
 
     /**

@@ -34,6 +34,11 @@ final class OrderedIndex {
         return size.sum();
     }
 
+    /** How many chunks the entries are spread over, at least 1. */
+    int chunks() {
+        return chunks.size();
+    }
+
     void add(Session session) {
         add(key.applyAsLong(session), session);
     }

@@ -106,6 +106,9 @@ public class SessionService {
 
     private Session openAs(@Nullable SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
         factory.check(options);
+        if (shuttingDown) {
+            throw new ShuttingDownException();
+        }
         LiveRealm resolved = realms.resolve(realm);
         places.take();
         LiveRealm entered = null;

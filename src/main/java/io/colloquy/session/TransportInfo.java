@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record TransportInfo(
         String type, @Nullable String protocol, @Nullable String id, boolean secure) {
 
+    // Before the constant below, which is held against it.
     private static final Pattern TYPE = Pattern.compile("[a-z0-9_-]{1,32}");
 
     /** What a gateway's session runs over if the gateway does not say. */

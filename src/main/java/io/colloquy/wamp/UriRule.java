@@ -13,11 +13,7 @@ public enum UriRule {
     LOOSE {
         @Override
         boolean allows(int character) {
-            return character != '#'
-                    && character != NEXT_LINE
-                    && !Character.isWhitespace(character)
-                    && !Character.isSpaceChar(character)
-                    && !isSurrogate(character);
+            return character != '#' && !isWhiteSpace(character) && !isSurrogate(character);
         }
     },
     /** Lower-case letters, digits and underscores of ASCII only. */
@@ -83,6 +79,11 @@ public enum UriRule {
                     });
         }
         return text;
+    }
+
+    /** Unicode's property White_Space; {@link Character#isWhitespace(int)} is another set. */
+    private static boolean isWhiteSpace(int character) {
+        return (character >= '\t' && character <= '\r') || character == NEXT_LINE || Character.isSpaceChar(character);
     }
 
     private static boolean isSurrogate(int character) {

@@ -1,0 +1,145 @@
+package io.colloquy.session;
+
+import io.colloquy.realm.RealmFenced;
+import io.colloquy.realm.RealmPolicy;
+import io.colloquy.realm.RealmService;
+import io.colloquy.realm.RealmsInMemory;
+import io.colloquy.wamp.RealmUri;
+import io.colloquy.wamp.SessionId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * A registry with realms in memory, clocks that the test moves, and a record of all that it tells. {@link #CHAT} and
+ * {@link #GAME} are there at first.
+ */
+public final class TestRegistry {
+
+    /** A realm that is there at first. */
+    public static final RealmUri CHAT = new RealmUri("com.example.chat");
+
+    /** Another one. */
+    public static final RealmUri GAME = new RealmUri("com.example.game");
+
+    /** The bounds that hold if a test says nothing else. */
+    public static final SessionProperties BOUNDS =
+            new SessionProperties(1_000_000, Duration.ofHours(1), Duration.ofHours(24));
+
+    private static final String NODE = "node-1";
+
+    private final ManualClock clock = new ManualClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Object> realmEvents = new CopyOnWriteArrayList<>();
+    private final RealmService realms;
+    private final SessionService sessions;
+    private final SessionReaper reaper;
+
+    /** What makes the realms of a registry. */
+    private interface Realms {
+        RealmService make(ManualClock clock, ApplicationEventPublisher publisher);
+    }
+
+    private TestRegistry(SessionProperties properties, Realms maker) {
+        realms = maker.make(clock, this::onRealmEvent);
+        var factory = new SessionFactory(clock, clock, new Node(NODE), properties);
+        listeners.add(new SessionMetrics(meters));
+        listeners.add(events::add);
+        sessions = new SessionService(
+                realms, factory, new SessionEvents(listeners), properties, new OperationTimers(clock, meters));
+        reaper = new SessionReaper(sessions, factory);
+        realms.create(CHAT, RealmPolicy.DEFAULT, "ann");
+        realms.create(GAME, RealmPolicy.DEFAULT, "ann");
+    }
+
+    private void onRealmEvent(Object event) {
+        realmEvents.add(event);
+        if (event instanceof RealmFenced fenced) {
+            reaper.on(fenced);
+        }
+    }
+
+    /** A registry with room for everybody. */
+    public static TestRegistry create() {
+        return withBounds(BOUNDS);
+    }
+
+    /** A registry within other bounds. */
+    public static TestRegistry withBounds(SessionProperties properties) {
+        return new TestRegistry(properties, RealmsInMemory::fixed);
+    }
+
+    /** A registry with room for some sessions only. */
+    public static TestRegistry limitedTo(int sessions) {
+        return withBounds(new SessionProperties(sessions, BOUNDS.lease(), BOUNDS.maxLease()));
+    }
+
+    /** A registry in which opening a session creates the realm, up to some number of realms. */
+    public static TestRegistry creatingRealms(int limit) {
+        return new TestRegistry(BOUNDS, (clock, publisher) -> RealmsInMemory.autoCreating(clock, publisher, limit));
+    }
+
+    /** The registry. */
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    /** Its realms. */
+    public RealmService realms() {
+        return realms;
+    }
+
+    /** Its clocks. */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** Its meters. */
+    public SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /** What it told of sessions, in the order in which it was told. */
+    public List<SessionEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** What was told of realms. */
+    public List<Object> realmEvents() {
+        return List.copyOf(realmEvents);
+    }
+
+    /** Has somebody else hear what happens, after those who do so already. */
+    public void listen(SessionListener listener) {
+        listeners.add(listener);
+    }
+
+    SessionReaper reaper() {
+        return reaper;
+    }
+
+    /** Opens a session in {@link #CHAT} by a WAMP client of no particular name, under an id. */
+    public Session open(long id) {
+        return sessions.open(new SessionId(id), null, CHAT, Client.anybody().options());
+    }
+
+    /** Opens a session in {@link #CHAT} under an id that is drawn for it. */
+    public Session open(Client client) {
+        return open(CHAT, client);
+    }
+
+    /** Opens a session under an id that is drawn for it. */
+    public Session open(RealmUri realm, Client client) {
+        return sessions.open(client.peer(), realm, client.options());
+    }
+
+    /** Whether nothing is left of any session: neither in the map, nor in an index, nor in a count. */
+    boolean isEmpty() {
+        return sessions.size() == 0
+                && IndexCheck.of(sessions).sizes().values().stream().allMatch(size -> size == 0);
+    }
+}
