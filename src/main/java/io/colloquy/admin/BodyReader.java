@@ -1,0 +1,89 @@
+package io.colloquy.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body of a request: one JSON object in UTF-8, of bounded size, read whole before anything is done with it. */
+final class BodyReader {
+
+    /** The largest body in bytes. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private BodyReader() {}
+
+    /**
+     * Reads the object.
+     *
+     * @throws ProblemException if it is too large, or no JSON object
+     */
+    static Members read(HttpServletRequest request) throws IOException {
+        return parse(text(bytes(request)));
+    }
+
+    /** Refuses what is declared to be too large before a byte of it is read. */
+    static void checkLength(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw tooLarge();
+        }
+    }
+
+    private static byte[] bytes(HttpServletRequest request) throws IOException {
+        checkLength(request);
+        byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw invalid("", "the body is not UTF-8");
+        }
+    }
+
+    static Members parse(String text) {
+        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+            throw invalid("", "the body begins with a byte order mark");
+        }
+        JsonNode node;
+        try {
+            node = Json.mapper().readTree(text);
+        } catch (JacksonException e) {
+            throw invalid(pointer(e), "the body is not JSON as it is read here: " + e.getOriginalMessage());
+        }
+        if (!(node instanceof ObjectNode object)) {
+            throw invalid("", "the body must be a JSON object");
+        }
+        return new Members(object, "");
+    }
+
+    private static String pointer(JacksonException e) {
+        return e.processor() instanceof JsonParser parser
+                ? parser.streamReadContext().pathAsPointer().toString()
+                : "";
+    }
+
+    private static ProblemException invalid(String pointer, String detail) {
+        return Members.invalid(pointer, detail);
+    }
+
+    private static ProblemException tooLarge() {
+        return Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "a body has at most " + MAX_BYTES + " bytes")
+                .exception();
+    }
+}

@@ -1,0 +1,67 @@
+package io.colloquy.admin;
+
+import io.colloquy.wamp.InvalidIdException;
+import io.colloquy.wamp.SessionId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Answers with a problem whatever goes wrong while a request is handled. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String SESSION = "/api/v1/sessions/";
+
+    @ExceptionHandler
+    void wrongVerb(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer(mistakenId(request, e), request, response);
+    }
+
+    @ExceptionHandler
+    void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(e, request, response);
+    }
+
+    private static void answer(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("the client is gone: {}", e.toString());
+        }
+        ProblemWriter.write(request, response, Problems.of(e).orElseGet(() -> unforeseen(e)));
+    }
+
+    /** What is no id is said to be none, whatever was to be done with it. */
+    private static Exception mistakenId(HttpServletRequest request, HttpRequestMethodNotSupportedException e) {
+        String path = request.getRequestURI();
+        if (!path.startsWith(SESSION) || SessionsController.NAMED.contains(path.substring(SESSION.length()))) {
+            return e;
+        }
+        try {
+            SessionId.parse(path.substring(SESSION.length()).replaceFirst("/.*", ""));
+            return e;
+        } catch (InvalidIdException mistaken) {
+            return mistaken;
+        }
+    }
+
+    private static Problem unforeseen(Exception e) {
+        if (e instanceof IOException) {
+            LOG.debug("the request could not be read, or the answer not be written", e);
+            return Problem.of(ProblemCode.INVALID_ARGUMENT, "the request could not be read to its end");
+        }
+        LOG.error("a request failed", e);
+        return Problem.of(ProblemCode.INTERNAL_ERROR, "something went wrong here; the log says what");
+    }
+}

@@ -1,0 +1,46 @@
+package io.colloquy.admin;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.colloquy.wamp.ClientRoles;
+import java.io.StringWriter;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+
+/** Announced roles as JSON. Few kinds of clients make up many sessions, so what was rendered once is kept. */
+final class RenderedRoles {
+
+    private static final int MOST_KEPT = 10_000;
+
+    private static final LoadingCache<ClientRoles, SerializableString> KEPT =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build(RenderedRoles::render);
+
+    private RenderedRoles() {}
+
+    /** The roles as JSON, to be written raw. */
+    static SerializableString of(ClientRoles roles) {
+        return KEPT.get(roles);
+    }
+
+    private static SerializableString render(ClientRoles roles) {
+        var text = new StringWriter();
+        try (JsonGenerator json = Json.mapper().createGenerator(text)) {
+            json.writeStartObject();
+            roles.byRole().forEach((role, features) -> {
+                json.writeObjectPropertyStart(role.key());
+                features.ifPresent(announced -> write(announced, json));
+                json.writeEndObject();
+            });
+            json.writeEndObject();
+        }
+        return new SerializedString(text.toString());
+    }
+
+    private static void write(Map<String, Boolean> features, JsonGenerator json) {
+        json.writeObjectPropertyStart("features");
+        features.forEach(json::writeBooleanProperty);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,37 @@
+package io.colloquy.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands the parts of a request to handlers: its {@link Query}, the {@link Members} of its body, its {@link Precondition}. */
+final class RequestPartResolver implements HandlerMethodArgumentResolver {
+
+    private static final Set<Class<?>> PARTS = Set.of(Query.class, Members.class, Precondition.class);
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return PARTS.contains(parameter.getParameterType());
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        if (parameter.getParameterType().equals(Query.class)) {
+            return request.getAttribute(OperationContract.QUERY);
+        }
+        return parameter.getParameterType().equals(Members.class) ? BodyReader.read(request) : Precondition.of(request);
+    }
+}

@@ -1,0 +1,192 @@
+package io.colloquy.admin;
+
+import static io.colloquy.admin.ProblemCode.DRAINING;
+import static io.colloquy.admin.ProblemCode.INVALID_ID;
+import static io.colloquy.admin.ProblemCode.INVALID_URI;
+import static io.colloquy.admin.ProblemCode.LIMIT_REACHED;
+import static io.colloquy.admin.ProblemCode.MISSING_CLIENT_ROLE;
+import static io.colloquy.admin.ProblemCode.NO_SUCH_REALM;
+import static io.colloquy.admin.ProblemCode.NO_SUCH_SESSION;
+import static io.colloquy.admin.ProblemCode.REALM_SUSPENDED;
+import static io.colloquy.admin.ProblemCode.SESSION_EXISTS;
+import static io.colloquy.admin.ProblemCode.TRANSPORT_OWNED;
+
+import io.colloquy.access.Caller;
+import io.colloquy.session.NoSuchSessionException;
+import io.colloquy.session.Owner;
+import io.colloquy.session.Session;
+import io.colloquy.session.SessionChange;
+import io.colloquy.session.SessionFacts;
+import io.colloquy.session.SessionService;
+import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.Reasons;
+import io.colloquy.wamp.SessionId;
+import io.colloquy.wamp.Uri;
+import java.net.URI;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One session: opening it, and what can be done with it while it lives. */
+@Controller
+@RequestMapping(path = SessionsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+final class SessionsController {
+
+    static final String PATH = "/api/v1/sessions";
+
+    /** What stands beside the ids directly under the path. */
+    static final Set<String> NAMED = Set.of("size", "peers", "summary", "close");
+
+    private static final String TAG = "sessions";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final SessionService sessions;
+    private final CallerScope scope;
+    private final SessionRequests requests;
+
+    SessionsController(SessionService sessions, CallerScope scope, SessionRequests requests) {
+        this.sessions = sessions;
+        this.scope = scope;
+        this.requests = requests;
+    }
+
+    @Contract(
+            id = "openSession",
+            summary = "Open a session",
+            description = "Opens a session for a gateway that carries the transport itself, and which has verified by"
+                    + " itself who the peer is. Such a session always expires, unless its `expires_in` is set again"
+                    + " in time.",
+            tag = TAG,
+            body = "SessionOpening",
+            status = 201,
+            answer = "Session",
+            headers = {"Location", "ETag"},
+            problems = {
+                INVALID_ID,
+                INVALID_URI,
+                MISSING_CLIENT_ROLE,
+                NO_SUCH_REALM,
+                REALM_SUSPENDED,
+                SESSION_EXISTS,
+                LIMIT_REACHED,
+                DRAINING
+            })
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Answer open(@AuthenticationPrincipal Caller caller, Query query, Members body) {
+        SessionRequests.Opening opening = requests.opening(body, new Owner(caller.id(), caller.name()));
+        CallerScope.realm(caller, opening.realm());
+        Session session = opening.id()
+                .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
+                .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options()));
+        SessionFacts facts = session.facts();
+        return Answer.created(URI.create(PATH + "/" + session.id()), body(session, facts, SessionView.WHOLE))
+                .version(facts.version());
+    }
+
+    @Contract(
+            id = "getSession",
+            summary = "Look a session up",
+            description = "The session of this id, as a record or as the dictionary that `wamp.session.get` answers"
+                    + " with.",
+            tag = TAG,
+            path = "session.id",
+            query = {"view", "fields"},
+            answer = {"Session", "SessionPart", "SessionDetails", "SessionDetailsPart"},
+            headers = "ETag",
+            problems = {INVALID_ID, NO_SUCH_SESSION})
+    @GetMapping("/{id}")
+    Answer get(@AuthenticationPrincipal Caller caller, @PathVariable String id, Query query) {
+        SessionId wanted = SessionId.parse(id);
+        SessionView view = SessionView.of(query);
+        Session session = scope.fetch(caller, wanted);
+        return shown(session, session.facts(), view);
+    }
+
+    @Contract(
+            id = "updateSession",
+            summary = "Update a session",
+            description = "Changes the mutable part of a session by a merge patch (RFC 7396). Null removes: no agent,"
+                    + " an unlimited rate or quota. `rate` and `quota` merge member by member, and restart their"
+                    + " window; setting `expires_in` renews the session.",
+            tag = TAG,
+            path = "session.id",
+            conditional = true,
+            body = "SessionPatch",
+            answer = "Session",
+            headers = "ETag",
+            problems = {INVALID_ID, NO_SUCH_SESSION})
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
+    Answer update(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition, Members body) {
+        SessionId wanted = SessionId.parse(id);
+        SessionChange change = requests.change(body);
+        Session session = scope.fetch(caller, wanted);
+        OptionalLong version = precondition.on(session.facts().version());
+        return shown(session, sessions.update(wanted, change, version), SessionView.WHOLE);
+    }
+
+    @Contract(
+            id = "nextSessionSeq",
+            summary = "Take the next sequence number",
+            description = "Gives the next number of the session's counter of requests to the client out: 1 at first,"
+                    + " and 1 again after 2^53. Only for sessions that were opened over HTTP: the counter of another"
+                    + " belongs to the connection that carries it.",
+            tag = TAG,
+            path = "session.id",
+            answer = "Seq",
+            problems = {INVALID_ID, NO_SUCH_SESSION, TRANSPORT_OWNED})
+    @PostMapping("/{id}/seq")
+    Answer seq(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+        Session session = scope.fetch(caller, SessionId.parse(id));
+        if (session.owner() == null) {
+            throw Problem.of(TRANSPORT_OWNED, "the session's own connection counts its requests")
+                    .exception();
+        }
+        return Answer.ok(Map.of("seq", sessions.incrSeq(session.id())));
+    }
+
+    @Contract(
+            id = "closeSession",
+            summary = "Close a session",
+            description = "Removes the session, and ends its transport with a GOODBYE that tells the reason and the"
+                    + " message.",
+            tag = TAG,
+            path = "session.id",
+            query = {"reason", "message"},
+            conditional = true,
+            status = 204,
+            problems = {INVALID_ID, INVALID_URI, NO_SUCH_SESSION})
+    @DeleteMapping("/{id}")
+    Answer close(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, Query query, Precondition precondition) {
+        SessionId wanted = SessionId.parse(id);
+        Uri reason = query.one("reason", Uri::new).orElse(Reasons.KILLED);
+        String message =
+                query.one("message", text -> Bounds.text("message", text)).orElse(null);
+        Session session = scope.fetch(caller, wanted);
+        OptionalLong version = precondition.on(session.facts().version());
+        if (!sessions.close(session, CallerScope.end(caller, reason, message), version)) {
+            throw new NoSuchSessionException(wanted);
+        }
+        return Answer.DONE;
+    }
+
+    private static Answer shown(Session session, SessionFacts facts, SessionView view) {
+        return Answer.ok(body(session, facts, view)).version(facts.version());
+    }
+
+    private static JsonBody body(Session session, SessionFacts facts, SessionView view) {
+        return json -> view.on(json).write(session, facts);
+    }
+}
