@@ -1,4 +1,4 @@
-/** The application and what all of its rooms share: the clock. */
+/** The application and what all of its rooms share: the clock, and how each kind of database is used. */
 @NullMarked
 package io.colloquy;
 

@@ -3,7 +3,6 @@ package io.colloquy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -13,19 +12,14 @@ public enum TestDatabase {
     /** The embedded default. */
     H2_FILE {
         @Override
-        public String newUrl() {
-            try {
-                Path directory = Files.createTempDirectory("colloquy-h2-");
-                return "jdbc:h2:file:" + directory.resolve("colloquy");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public String newUrl(Path directory) {
+            return "jdbc:h2:file:" + directory.resolve("colloquy");
         }
     },
     /** What production runs on: a server of its own, without a container. */
     POSTGRES {
         @Override
-        public String newUrl() {
+        public String newUrl(Path directory) {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             EmbeddedPostgres server = Server.INSTANCE;
             try (var connection = server.getPostgresDatabase().getConnection();
@@ -41,9 +35,10 @@ public enum TestDatabase {
     /**
      * The URL of an empty database that nobody else uses.
      *
+     * @param directory where files may be put; the test removes it
      * @return a URL for {@code spring.datasource.url}, with the user in it where one is needed
      */
-    public abstract String newUrl();
+    public abstract String newUrl(Path directory);
 
     /** One server for all tests of a JVM; it ends with the JVM. */
     private static final class Server {

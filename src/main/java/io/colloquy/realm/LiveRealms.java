@@ -84,7 +84,7 @@ class LiveRealms {
      * @throws InvalidUriException if the name breaks the strict rule that is configured
      * @throws RealmExistsException if the name is taken
      */
-    LiveRealm reserve(RealmUri uri, RealmPolicy policy) {
+    synchronized LiveRealm reserve(RealmUri uri, RealmPolicy policy) {
         checkName(uri);
         var reserved = new LiveRealm(uri, now(), new Facts(policy, LiveRealm.UNREGISTERED, false));
         reserved.fence();
@@ -95,12 +95,12 @@ class LiveRealms {
     }
 
     /** Puts a realm in the place of what was reserved for it. */
-    void register(LiveRealm reserved, LiveRealm realm) {
+    synchronized void register(LiveRealm reserved, LiveRealm realm) {
         byUri.replace(reserved.uri(), reserved, realm);
     }
 
     /** Puts a realm in that was in the database at start-up. */
-    void load(LiveRealm realm) {
+    synchronized void load(LiveRealm realm) {
         byUri.put(realm.uri(), realm);
     }
 

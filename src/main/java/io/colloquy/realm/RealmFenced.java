@@ -1,7 +1,7 @@
 package io.colloquy.realm;
 
 /**
- * A realm takes no session any more, because it is suspended or about to be deleted. Published inside the process, on
+ * A realm takes no session any more, because it is suspended or being deleted. Published inside the process, on
  * the thread that makes the change, before the change is answered: whoever holds sessions of the realm closes them
  * within the call.
  *

@@ -54,7 +54,7 @@ public record RealmPolicy(
     }
 
     /** The same policy with other methods of authentication. */
-    public RealmPolicy withAuthmethods(Set<AuthMethod> methods) {
+    RealmPolicy withAuthmethods(Set<AuthMethod> methods) {
         return new RealmPolicy(description, enabled, strictUris, methods, sessionLimit, sessionExpiresIn, rate, quota);
     }
 }

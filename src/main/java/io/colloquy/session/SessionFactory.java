@@ -35,9 +35,11 @@ final class SessionFactory {
 
     /** A session that nobody knows of yet. */
     Session session(SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions options) {
-        long order = clock.millis() << Session.ORDER_BITS | (made.getAndIncrement() & ORDER_MASK);
-        var birth = new Session.Birth(order, nanoClock.nanoTime(), node.name());
-        return new Session(id, peer, options, birth, new Session.Membership(realm, facts(options, realm.policy())));
+        Moment now = now();
+        long order = now.millis() << Session.ORDER_BITS | (made.getAndIncrement() & ORDER_MASK);
+        var birth = new Session.Birth(order, now.nanos(), node.name());
+        return new Session(
+                id, peer, options, birth, new Session.Membership(realm, facts(options, realm.policy(), now)));
     }
 
     /** Insists that what is asked for can be given at all, whatever the realm. */
@@ -47,7 +49,7 @@ final class SessionFactory {
         }
     }
 
-    private SessionFacts facts(SessionOptions options, RealmPolicy policy) {
+    private SessionFacts facts(SessionOptions options, RealmPolicy policy, Moment now) {
         Terms terms = options.terms();
         Long expiresIn = options.carrier().owner() != null
                 ? Long.valueOf(lease(terms.expiresIn()))
@@ -55,7 +57,7 @@ final class SessionFactory {
         return new SessionFacts(
                 options.agent(),
                 options.principal().authrole(),
-                expiresIn == null ? null : expiry(expiresIn),
+                expiresIn == null ? null : expiry(expiresIn, now),
                 said(terms.rate(), policy.rate()),
                 said(terms.quota(), policy.quota()),
                 1);
@@ -100,15 +102,22 @@ final class SessionFactory {
         Long expiresIn = session.owner() != null
                 ? Long.valueOf(lease(asked))
                 : expiresIn(asked, session.liveRealm().policy());
-        return expiresIn == null ? null : expiry(expiresIn);
+        return expiresIn == null ? null : expiry(expiresIn, now());
     }
 
-    private Expiry expiry(long seconds) {
+    private static Expiry expiry(long seconds, Moment now) {
         return new Expiry(
                 seconds,
-                clock.millis() + seconds * 1000,
-                nanoClock.nanoTime() + Duration.ofSeconds(seconds).toNanos());
+                now.millis() + seconds * 1000,
+                now.nanos() + Duration.ofSeconds(seconds).toNanos());
     }
+
+    private Moment now() {
+        return new Moment(clock.millis(), nanoClock.nanoTime());
+    }
+
+    /** One moment by both clocks: milliseconds since 1970 for showing, forward-only nanoseconds for enforcing. */
+    private record Moment(long millis, long nanos) {}
 
     /** What a session gets that a gateway opened: it always expires, lest a gateway that dies leaves ghosts. */
     private long lease(Setting<Long> asked) {

@@ -105,6 +105,19 @@ class RealmContentionTest {
         }
     }
 
+    @Test
+    void givesANameEitherToWhoCreatesItOrToWhoOpensASessionInIt() throws Exception {
+        for (int round = 0; round < 2_000; round++) {
+            RealmService realms = dynamic(1);
+            List<Object> outcomes = Together.run(List.of(
+                    () -> realms.enter(realms.resolve(CHAT)), () -> realms.create(CHAT, RealmPolicy.DEFAULT, "ann")));
+            boolean dynamic = outcomes.get(0) instanceof LiveRealm entered && entered.dynamic();
+
+            assertThat(realms.lookup(CHAT).orElseThrow().dynamic()).isEqualTo(dynamic);
+            assertThat(outcomes.get(1)).isInstanceOf(dynamic ? RealmExistsException.class : Realm.class);
+        }
+    }
+
     /**
      * The storing of a session, as the keeper of sessions does it: enter, store, ask again. A deleted realm is left with
      * no session.

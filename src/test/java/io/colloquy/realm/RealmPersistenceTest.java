@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.colloquy.TestDatabase;
 import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.RealmUri;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,8 +44,8 @@ class RealmPersistenceTest {
     private ConfigurableApplicationContext context;
     private RealmService realms;
 
-    RealmPersistenceTest(TestDatabase database) {
-        url = database.newUrl();
+    RealmPersistenceTest(TestDatabase database, @TempDir Path directory) {
+        url = database.newUrl(directory);
         context = RealmSlice.start(url);
         realms = context.getBean(RealmService.class);
     }
