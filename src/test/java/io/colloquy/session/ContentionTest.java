@@ -93,7 +93,7 @@ class ContentionTest {
         assertThat(registry.meters().get("colloquy.sessions.active").gauges().stream()
                         .mapToDouble(gauge -> gauge.value())
                         .sum())
-                .isEqualTo(sessions.size());
+                .isEqualTo((double) sessions.size());
         tellsEachLifeInOrder(registry.events());
         sessions.closeAll(SessionFilter.ALL, Long.MAX_VALUE, SessionEnd.SHUTDOWN);
         assertThat(registry.isEmpty()).isTrue();
