@@ -221,9 +221,9 @@ public final class Session {
     List<SessionEvent> goOnTelling() {
         while (true) {
             Untold now = untold;
-            boolean nothing = now == null || now == Untold.TELLING;
-            if (UNTOLD.compareAndSet(this, now, nothing ? null : Untold.TELLING)) {
-                return nothing || now == null ? List.of() : now.oldestFirst();
+            List<SessionEvent> news = now == null ? List.of() : now.oldestFirst();
+            if (UNTOLD.compareAndSet(this, now, news.isEmpty() ? null : Untold.TELLING)) {
+                return news;
             }
         }
     }
