@@ -18,7 +18,7 @@ class EndToEndTest {
     @EnumSource(TestDatabase.class)
     void keepsRealmsAndKeysButNoSessionOverARestart(TestDatabase database, @TempDir Path directory)
             throws InterruptedException {
-        String url = "spring.datasource.url=" + database.newUrl();
+        String url = "spring.datasource.url=" + database.newUrl(directory);
         String key;
         try (ServiceProcess service = ServiceProcess.start(directory, url)) {
             ServiceClient admin = service.admin();
