@@ -89,28 +89,32 @@ final class OrderedIndex {
                 sparse = chunk.isSparse();
             }
             if (sparse) {
-                joinToLeft(chunk);
+                joinToNeighbours(chunk);
             }
             return;
         }
     }
 
-    private void joinToLeft(Chunk chunk) {
+    /** Sees to it that no two neighbours are sparse, so that what is left of many entries is not spread over many chunks. */
+    private void joinToNeighbours(Chunk chunk) {
         Map.Entry<Place, Chunk> left = chunks.lowerEntry(chunk.low);
-        if (left == null) {
-            return;
+        Chunk kept = left != null && join(left.getValue(), chunk) ? left.getValue() : chunk;
+        Map.Entry<Place, Chunk> right = chunks.higherEntry(kept.low);
+        if (right != null) {
+            join(kept, right.getValue());
         }
-        Chunk neighbour = left.getValue();
-        synchronized (neighbour) {
-            synchronized (chunk) {
-                boolean joinable = !neighbour.retired
-                        && chunk.low.equals(neighbour.high)
-                        && chunk.isSparse()
-                        && neighbour.hasRoomFor(chunk);
+    }
+
+    private boolean join(Chunk left, Chunk right) {
+        synchronized (left) {
+            synchronized (right) {
+                boolean joinable =
+                        !left.retired && right.low.equals(left.high) && right.isSparse() && left.hasRoomFor(right);
                 if (joinable) {
-                    neighbour.absorb(chunk);
-                    chunks.remove(chunk.low);
+                    left.absorb(right);
+                    chunks.remove(right.low);
                 }
+                return joinable;
             }
         }
     }

@@ -5,6 +5,7 @@ import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.Window;
 import io.colloquy.session.SessionFacts.Expiry;
 import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.InvalidValueException;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.SessionId;
@@ -25,6 +26,9 @@ final class SessionFactory {
     private final Node node;
     private final SessionProperties properties;
     private final AtomicLong made = new AtomicLong();
+    private final CommonValues<ClientRoles> roles = new CommonValues<>();
+    private final CommonValues<Carrier> gateways = new CommonValues<>();
+    private final CommonValues<String> texts = new CommonValues<>();
 
     SessionFactory(Clock clock, NanoClock nanoClock, Node node, SessionProperties properties) {
         this.clock = clock;
@@ -34,7 +38,8 @@ final class SessionFactory {
     }
 
     /** A session that nobody knows of yet. */
-    Session session(SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions options) {
+    Session session(SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions asked) {
+        SessionOptions options = shared(asked);
         Moment now = now();
         long order = now.millis() << Session.ORDER_BITS | (made.getAndIncrement() & ORDER_MASK);
         var birth = new Session.Birth(order, now.nanos(), node.name());
@@ -42,10 +47,39 @@ final class SessionFactory {
                 id, peer, options, birth, new Session.Membership(realm, facts(options, realm.policy(), now)));
     }
 
+    /** The same options, in which what many sessions have in common is the same object for all of them. */
+    private SessionOptions shared(SessionOptions options) {
+        Principal principal = options.principal();
+        Carrier carrier = options.carrier();
+        return new SessionOptions(
+                roles.share(options.roles()),
+                shared(options.agent()),
+                new Principal(
+                        principal.authid(),
+                        shared(principal.authrole()),
+                        shared(principal.authmethod()),
+                        shared(principal.authprovider())),
+                carrier.handle() == null ? gateways.share(carrier) : carrier,
+                options.terms());
+    }
+
+    private @Nullable String shared(@Nullable String text) {
+        return text == null ? null : texts.share(text);
+    }
+
     /** Insists that what is asked for can be given at all, whatever the realm. */
     void check(SessionOptions options) {
         if (options.carrier().owner() != null) {
             lease(options.terms().expiresIn());
+        } else {
+            expiresIn(options.terms().expiresIn(), RealmPolicy.DEFAULT);
+        }
+    }
+
+    /** Insists that what is asked for can be given in a realm. */
+    void check(SessionOptions options, RealmPolicy policy) {
+        if (options.carrier().owner() == null) {
+            expiresIn(options.terms().expiresIn(), policy);
         }
     }
 
@@ -88,14 +122,9 @@ final class SessionFactory {
         return expiry != null && expiry.deadline() - nanoClock.nanoTime() <= 0;
     }
 
-    /** How the session ends if it ends now. */
-    Session.Ending ending(SessionEnd end) {
-        return new Session.Ending(end, nanoClock.nanoTime());
-    }
-
-    /** The place in the order of creation behind all sessions made so far. */
-    long orderNow() {
-        return (clock.millis() + 1) << Session.ORDER_BITS;
+    /** How long a session has lived. */
+    Duration lifetime(Session session) {
+        return session.lifetime(nanoClock.nanoTime());
     }
 
     private @Nullable Expiry renewed(Session session, Setting<Long> asked) {
