@@ -52,6 +52,17 @@ final class Directory {
         return at == 0 ? null : leaves[at - 1].last();
     }
 
+    /** The first chunk that begins behind a place, or null if there is none. */
+    @Nullable
+    Chunk higher(Place place) {
+        int at = leafOf(place);
+        int behind = leaves[at].countUpTo(place);
+        if (behind < leaves[at].chunks.length) {
+            return leaves[at].chunks[behind];
+        }
+        return at + 1 == leaves.length ? null : leaves[at + 1].chunks[0];
+    }
+
     /** The same directory with one more chunk. */
     Directory with(Chunk chunk) {
         int at = leafOf(chunk.low);

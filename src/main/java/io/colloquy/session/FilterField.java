@@ -90,6 +90,9 @@ public enum FilterField {
     /** The most values that one field may have. */
     public static final int MAX_VALUES = 1000;
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private final String key = name().toLowerCase(Locale.ROOT);
     private final Function<Set<String>, Predicate<Session>> condition;
 
@@ -138,7 +141,7 @@ public enum FilterField {
 
     /** The one instant that the values are, in milliseconds since 1970, rounded up. */
     static long millis(Set<String> values) {
-        if (values.size() > 1) {
+        if (values.size() != 1) {
             throw new IllegalArgumentException("must be one instant");
         }
         String value = values.iterator().next();
@@ -147,6 +150,9 @@ public enum FilterField {
             instant = OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be an instant as RFC 3339 writes it: 2026-11-23T14:33:00.123Z", e);
+        }
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("must be an instant of the years 1 to 9999");
         }
         return instant.plusNanos(999_999).toEpochMilli();
     }

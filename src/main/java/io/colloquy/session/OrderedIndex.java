@@ -89,27 +89,32 @@ final class OrderedIndex {
                 sparse = chunk.isSparse();
             }
             if (sparse) {
-                joinToLeft(chunk);
+                joinToNeighbours(chunk);
             }
             return;
         }
     }
 
-    private void joinToLeft(Chunk chunk) {
-        Chunk neighbour = directory.get().lower(chunk.low);
-        if (neighbour == null) {
-            return;
+    /** Sees to it that no two neighbours are sparse, so that what is left of many entries is not spread over many chunks. */
+    private void joinToNeighbours(Chunk chunk) {
+        Chunk left = directory.get().lower(chunk.low);
+        Chunk kept = left != null && join(left, chunk) ? left : chunk;
+        Chunk right = directory.get().higher(kept.low);
+        if (right != null) {
+            join(kept, right);
         }
-        synchronized (neighbour) {
-            synchronized (chunk) {
-                boolean joinable = !neighbour.retired
-                        && chunk.low.equals(neighbour.high)
-                        && chunk.isSparse()
-                        && neighbour.hasRoomFor(chunk);
+    }
+
+    private boolean join(Chunk left, Chunk right) {
+        synchronized (left) {
+            synchronized (right) {
+                boolean joinable =
+                        !left.retired && right.low.equals(left.high) && right.isSparse() && left.hasRoomFor(right);
                 if (joinable) {
-                    neighbour.absorb(chunk);
-                    directory.updateAndGet(known -> known.without(chunk));
+                    left.absorb(right);
+                    directory.updateAndGet(known -> known.without(right));
                 }
+                return joinable;
             }
         }
     }

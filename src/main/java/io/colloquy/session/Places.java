@@ -15,10 +15,13 @@ final class Places {
 
     /** @throws LimitReachedException if all places are taken */
     void take() {
-        if (taken.incrementAndGet() > limit) {
-            taken.decrementAndGet();
-            throw new LimitReachedException("the service holds at most " + limit + " sessions");
-        }
+        int now;
+        do {
+            now = taken.get();
+            if (now >= limit) {
+                throw new LimitReachedException("the service holds at most " + limit + " sessions");
+            }
+        } while (!taken.compareAndSet(now, now + 1));
     }
 
     void giveBack() {

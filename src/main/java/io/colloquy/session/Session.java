@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,11 @@ public final class Session {
     static final int ORDER_BITS = 20;
 
     private static final VarHandle SEQ = field("seq", long.class);
-    private static final VarHandle STAGE = field("stage", Stage.class);
+    private static final VarHandle UNTOLD = field("untold", Untold.class);
 
     private final SessionId id;
     private final LiveRealm realm;
+    private final boolean inDynamicRealm;
     private final @Nullable Peer peer;
     private final ClientRoles roles;
     private final Principal principal;
@@ -37,20 +39,7 @@ public final class Session {
     private volatile SessionFacts facts;
     private volatile long seq;
 
-    @SuppressWarnings("unused") // read and written through STAGE
-    private volatile Stage stage = Stage.OPENING;
-
-    private volatile @Nullable Ending ending;
-
-    /** How far the telling of a session's life has come; see {@link #announced} and {@link #ended}. */
-    private enum Stage {
-        OPENING,
-        ANNOUNCED,
-        ENDED
-    }
-
-    /** How the session ended, and when by the clock that only goes forward. */
-    record Ending(SessionEnd end, long at) {}
+    private volatile @Nullable Untold untold;
 
     /** When and where a session was made: its place in the order of creation, forward-only nanoseconds, the node. */
     record Birth(long order, long at, String node) {}
@@ -68,6 +57,7 @@ public final class Session {
         this.openedAt = birth.at();
         this.node = birth.node();
         this.realm = membership.realm();
+        this.inDynamicRealm = realm.dynamic();
         this.facts = membership.facts();
     }
 
@@ -83,6 +73,11 @@ public final class Session {
 
     LiveRealm liveRealm() {
         return realm;
+    }
+
+    /** Whether the realm was a dynamic one when the session was made; it may have become durable since. */
+    boolean inDynamicRealm() {
+        return inDynamicRealm;
     }
 
     /** The far end of the connection, or null if it is not known. */
@@ -201,26 +196,36 @@ public final class Session {
         }
     }
 
-    void end(Ending how) {
-        ending = how;
+    /** Notes what happened, in the order in which it happens; {@link SessionEvents#tell} tells it. */
+    void happened(SessionEvent event) {
+        Untold earlier;
+        do {
+            earlier = untold;
+        } while (!UNTOLD.compareAndSet(this, earlier, new Untold(event, earlier)));
     }
 
-    @Nullable
-    Ending ending() {
-        return ending;
+    /** What happened and is not told yet, oldest first; nothing if another thread is telling, who will tell it too. */
+    List<SessionEvent> beginTelling() {
+        while (true) {
+            Untold now = untold;
+            if (now == null || now.beingTold()) {
+                return List.of();
+            }
+            if (UNTOLD.compareAndSet(this, now, Untold.TELLING)) {
+                return now.oldestFirst();
+            }
+        }
     }
 
-    /**
-     * Notes that the opening was told. False if the session ended meanwhile: then whoever told of the opening tells of
-     * the end too, so that nobody hears of an end before its beginning.
-     */
-    boolean announced() {
-        return STAGE.compareAndSet(this, Stage.OPENING, Stage.ANNOUNCED);
-    }
-
-    /** Notes that the session ended. False if its opening is being told: then that thread tells of the end. */
-    boolean ended() {
-        return !STAGE.compareAndSet(this, Stage.OPENING, Stage.ENDED);
+    /** What happened while the thread that calls was telling; once that is nothing, it tells no more. */
+    List<SessionEvent> goOnTelling() {
+        while (true) {
+            Untold now = untold;
+            List<SessionEvent> news = now == null ? List.of() : now.oldestFirst();
+            if (UNTOLD.compareAndSet(this, now, news.isEmpty() ? null : Untold.TELLING)) {
+                return news;
+            }
+        }
     }
 
     private static VarHandle field(String name, Class<?> type) {

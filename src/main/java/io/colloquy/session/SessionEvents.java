@@ -6,8 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells all listeners what happens to sessions, and sees to it that a session's opening is told before its end,
- * although another thread may close it while its opening is being told.
+ * Tells all listeners what happens to sessions: of each session in the order in which it happened, although many
+ * threads may open, update and close it at once. So nobody hears of an end before the beginning, or of anything after
+ * the end.
  */
 @Component
 final class SessionEvents {
@@ -20,31 +21,16 @@ final class SessionEvents {
         this.listeners = listeners;
     }
 
-    void opened(Session session) {
-        tell(new SessionEvent.Opened(session));
-        if (!session.announced()) {
-            tellEnd(session);
+    /**
+     * Tells what happened to a session and is not told yet. If another thread is telling of the same session, that one
+     * goes on, and this one need not wait for it.
+     */
+    void tell(Session session) {
+        List<SessionEvent> news = session.beginTelling();
+        while (!news.isEmpty()) {
+            news.forEach(this::tell);
+            news = session.goOnTelling();
         }
-    }
-
-    void updated(Session session, SessionFacts facts) {
-        if (session.ending() == null) {
-            tell(new SessionEvent.Updated(session, facts));
-        }
-    }
-
-    void closed(Session session) {
-        if (session.ended()) {
-            tellEnd(session);
-        }
-    }
-
-    private void tellEnd(Session session) {
-        Session.Ending ending = session.ending();
-        if (ending == null) {
-            throw new IllegalStateException(session + " has not ended");
-        }
-        tell(new SessionEvent.Closed(session, ending.end(), session.lifetime(ending.at())));
     }
 
     private void tell(SessionEvent event) {

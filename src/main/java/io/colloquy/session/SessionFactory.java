@@ -71,6 +71,15 @@ final class SessionFactory {
     void check(SessionOptions options) {
         if (options.carrier().owner() != null) {
             lease(options.terms().expiresIn());
+        } else {
+            expiresIn(options.terms().expiresIn(), RealmPolicy.DEFAULT);
+        }
+    }
+
+    /** Insists that what is asked for can be given in a realm. */
+    void check(SessionOptions options, RealmPolicy policy) {
+        if (options.carrier().owner() == null) {
+            expiresIn(options.terms().expiresIn(), policy);
         }
     }
 
@@ -113,14 +122,9 @@ final class SessionFactory {
         return expiry != null && expiry.deadline() - nanoClock.nanoTime() <= 0;
     }
 
-    /** How the session ends if it ends now. */
-    Session.Ending ending(SessionEnd end) {
-        return new Session.Ending(end, nanoClock.nanoTime());
-    }
-
-    /** The place in the order of creation behind all sessions made so far. */
-    long orderNow() {
-        return (clock.millis() + 1) << Session.ORDER_BITS;
+    /** How long a session has lived. */
+    Duration lifetime(Session session) {
+        return session.lifetime(nanoClock.nanoTime());
     }
 
     private @Nullable Expiry renewed(Session session, Setting<Long> asked) {

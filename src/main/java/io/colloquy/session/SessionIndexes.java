@@ -1,9 +1,11 @@
 package io.colloquy.session;
 
 import io.colloquy.realm.LiveRealm;
+import io.colloquy.session.Chunk.Place;
 import io.colloquy.session.SessionFacts.Expiry;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +56,12 @@ final class SessionIndexes {
     /** Drops the index of a realm that is gone for good. */
     void forget(LiveRealm realm) {
         byRealm.remove(realm);
+    }
+
+    /** The place in the order of creation of the session that stands last in it. */
+    long orderOfNewest() {
+        Iterator<Session> newestFirst = byCreation.descending(Place.LAST);
+        return newestFirst.hasNext() ? newestFirst.next().order() : Long.MIN_VALUE;
     }
 
     OrderedIndex byCreation() {

@@ -1,6 +1,5 @@
 package io.colloquy.session;
 
-import io.colloquy.realm.LiveRealm;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.Uri;
 import io.micrometer.core.instrument.Counter;
@@ -29,8 +28,10 @@ final class SessionMetrics implements SessionListener {
 
     private static final Uri OTHER = new Uri("other");
 
+    private static final String DYNAMIC = "dynamic";
+    private static final String OTHERS = "other";
+
     private final MeterRegistry registry;
-    private final Map<LiveRealm, RealmMeters> byRealm = new ConcurrentHashMap<>();
     private final Map<String, RealmMeters> byTag = new ConcurrentHashMap<>();
 
     SessionMetrics(MeterRegistry registry) {
@@ -39,37 +40,28 @@ final class SessionMetrics implements SessionListener {
 
     @Override
     public void on(SessionEvent event) {
-        LiveRealm realm = event.session().liveRealm();
         switch (event) {
-            case SessionEvent.Opened opened -> meters(realm).opened();
+            case SessionEvent.Opened opened -> meters(opened.session()).opened();
             case SessionEvent.Updated updated -> {}
-            case SessionEvent.Closed closed -> {
-                meters(realm).closed(closed.end(), closed.duration());
-                if (realm.removed()) {
-                    byRealm.remove(realm);
-                }
-            }
+            case SessionEvent.Closed closed -> meters(closed.session()).closed(closed.end(), closed.duration());
         }
     }
 
-    /** The meters of a realm: the same ones for as long as it lives, so that what was counted up is counted down. */
-    private RealmMeters meters(LiveRealm realm) {
-        RealmMeters known = byRealm.get(realm);
-        if (known != null) {
-            return known;
-        }
-        String tag = tag(realm);
-        RealmMeters meters = byTag.computeIfAbsent(tag, absent -> new RealmMeters(registry, tag));
-        RealmMeters raced = byRealm.putIfAbsent(realm, meters);
-        return raced == null ? meters : raced;
+    /** The meters that count a session: the same ones at its opening and at its end, or the count of live ones drifts. */
+    private RealmMeters meters(Session session) {
+        String tag = session.inDynamicRealm() ? DYNAMIC : session.realm().value();
+        RealmMeters known = byTag.get(tag);
+        return known != null ? known : named(tag);
     }
 
-    private String tag(LiveRealm realm) {
-        String name = realm.uri().value();
-        if (realm.dynamic()) {
-            return "dynamic";
-        }
-        return byTag.containsKey(name) || byTag.size() < MOST_REALMS ? name : "other";
+    /** A name for which there is no place will find none later either: so each name keeps its meters. */
+    private synchronized RealmMeters named(String tag) {
+        boolean hasPlace = byTag.size() < MOST_REALMS || byTag.containsKey(tag) || tag.equals(DYNAMIC);
+        return byTag.computeIfAbsent(hasPlace ? tag : OTHERS, this::meters);
+    }
+
+    private RealmMeters meters(String tag) {
+        return new RealmMeters(registry, tag);
     }
 
     /** What is counted for one value of the tag {@code realm}. */

@@ -4,6 +4,7 @@ import io.colloquy.realm.LiveRealm;
 import io.colloquy.realm.RealmFenced;
 import io.colloquy.session.Chunk.Place;
 import java.util.Iterator;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,6 +18,10 @@ final class SessionReaper implements SmartLifecycle {
 
     /** The last to start and so the first to stop: while sessions are closed, HTTP still answers. */
     private static final int PHASE = Integer.MAX_VALUE - 512;
+
+    // Opening takes microseconds from the fence on; a second is for threads that are kept from running.
+    private static final int MOST_ROUNDS = 1000;
+    private static final long ROUND_NANOS = 1_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(SessionReaper.class);
 
@@ -50,17 +55,28 @@ final class SessionReaper implements SmartLifecycle {
         }
     }
 
-    /** Closes all sessions of a realm that is suspended or about to be deleted, before that is answered. */
+    /**
+     * Closes all sessions of a realm that is suspended or about to be deleted, before that is answered. Who was let in
+     * just before the fence is waited for until it is stored, and closed too.
+     */
     @EventListener
     void on(RealmFenced event) {
         LiveRealm realm = event.realm();
         SessionEnd end = SessionEnd.realm(event.actor());
-        OrderedIndex index = sessions.indexes().byRealm().get(realm);
-        if (index != null) {
-            index.ascending(Place.FIRST).forEachRemaining(session -> sessions.close(session, end));
+        close(realm, end);
+        for (int round = 0; round < MOST_ROUNDS && realm.sessions() > 0 && !realm.accepting(); round++) {
+            LockSupport.parkNanos(ROUND_NANOS);
+            close(realm, end);
         }
         if (realm.removed()) {
             sessions.indexes().forget(realm);
+        }
+    }
+
+    private void close(LiveRealm realm, SessionEnd end) {
+        OrderedIndex index = sessions.indexes().byRealm().get(realm);
+        if (index != null) {
+            index.ascending(Place.FIRST).forEachRemaining(session -> sessions.close(session, end));
         }
     }
 

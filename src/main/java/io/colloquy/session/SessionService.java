@@ -110,6 +110,7 @@ public class SessionService {
             throw new ShuttingDownException();
         }
         LiveRealm resolved = realms.resolve(realm);
+        factory.check(options, resolved.policy());
         places.take();
         LiveRealm entered = null;
         Session session = null;
@@ -122,7 +123,7 @@ public class SessionService {
                 giveBack(entered);
             }
         }
-        events.opened(session);
+        events.tell(session);
         fence(session);
         return session;
     }
@@ -147,6 +148,7 @@ public class SessionService {
     private boolean insert(Session session) {
         return sessions.computeIfAbsent(session.id(), free -> {
                     indexes.add(session);
+                    session.happened(new SessionEvent.Opened(session));
                     return session;
                 })
                 == session;
@@ -170,12 +172,21 @@ public class SessionService {
 
     private void giveBack(@Nullable LiveRealm realm) {
         if (realm != null) {
-            realms.leave(realm);
+            leave(realm);
             if (realm.removed() && realm.sessions() == 0) {
                 indexes.forget(realm);
             }
         }
         places.giveBack();
+    }
+
+    /** A dynamic realm goes with its last session: whoever hears of that and fails must not keep the session alive. */
+    private void leave(LiveRealm realm) {
+        try {
+            realms.leave(realm);
+        } catch (RuntimeException e) {
+            log.error("The end of the realm {} could not be told", realm.uri(), e);
+        }
     }
 
     /**
@@ -244,14 +255,14 @@ public class SessionService {
 
     /** Closes a session if a condition holds while nobody else can change it. */
     boolean closeIf(Session session, SessionEnd end, Predicate<Session> condition) {
-        Session.Ending ending = factory.ending(end);
+        var closed = new SessionEvent.Closed(session, end, factory.lifetime(session));
         var won = new boolean[1];
         sessions.computeIfPresent(session.id(), (id, present) -> {
             if (present != session || !condition.test(present)) {
                 return present;
             }
-            present.end(ending);
             indexes.remove(present);
+            present.happened(closed);
             won[0] = true;
             return null;
         });
@@ -260,7 +271,7 @@ public class SessionService {
         }
         giveBack(session.liveRealm());
         hangUp(session, end);
-        events.closed(session);
+        events.tell(session);
         return true;
     }
 
@@ -299,12 +310,13 @@ public class SessionService {
             changed[0] = factory.changed(present, change);
             present.facts(changed[0]);
             indexes.update(present, before, changed[0]);
+            present.happened(new SessionEvent.Updated(present, changed[0]));
             return present;
         });
         if (session == null) {
             throw new NoSuchSessionException(id);
         }
-        events.updated(session, changed[0]);
+        events.tell(session);
         return changed[0];
     }
 
@@ -383,7 +395,7 @@ public class SessionService {
     }
 
     private Sweep sweep(SessionFilter filter) {
-        return new Sweep(queries.oldestFirst(filter), filter, factory.orderNow());
+        return new Sweep(queries.oldestFirst(filter), filter, indexes.orderOfNewest());
     }
 
     SessionIndexes indexes() {

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
  *
  * @param candidates where they are among
  * @param filter which are meant
- * @param until the place in the order of creation at which to stop
+ * @param last the place in the order of creation of the last session that was there when the pass began
  */
-record Sweep(Iterator<Session> candidates, SessionFilter filter, long until) {
+record Sweep(Iterator<Session> candidates, SessionFilter filter, long last) {
 
     private static final int MOST_IDS = 1000;
 
@@ -48,7 +48,7 @@ record Sweep(Iterator<Session> candidates, SessionFilter filter, long until) {
     }
 
     private boolean means(Session session) {
-        return session.order() < until && filter.matches(session);
+        return session.order() <= last && filter.matches(session);
     }
 
     private static void note(Session session, List<SessionId> ids) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wall clock and a clock that only goes forward, both of which stand still until the test moves them. */
@@ -16,6 +17,13 @@ public final class ManualClock extends Clock implements NanoClock {
     private final AtomicLong millis = new AtomicLong(START.toEpochMilli());
     // Below zero, as the clock of nanoseconds may be, and above it soon.
     private final AtomicLong nanos = new AtomicLong(-Duration.ofSeconds(1).toNanos());
+
+    private volatile AtomicInteger looks = new AtomicInteger();
+
+    /** Has each look at the clock of nanoseconds counted. */
+    void countLooks(AtomicInteger counter) {
+        looks = counter;
+    }
 
     /** Lets time go by on both clocks. */
     public void advance(Duration time) {
@@ -30,6 +38,7 @@ public final class ManualClock extends Clock implements NanoClock {
 
     @Override
     public long nanoTime() {
+        looks.incrementAndGet();
         return nanos.get();
     }
 

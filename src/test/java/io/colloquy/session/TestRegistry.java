@@ -9,6 +9,8 @@ import io.colloquy.wamp.SessionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -33,11 +35,12 @@ public final class TestRegistry {
     private final ManualClock clock = new ManualClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
-    private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
-    private final List<Object> realmEvents = new CopyOnWriteArrayList<>();
+    private final Queue<SessionEvent> events = new ConcurrentLinkedQueue<>();
+    private final Queue<Object> realmEvents = new ConcurrentLinkedQueue<>();
     private final RealmService realms;
     private final SessionService sessions;
     private final SessionReaper reaper;
+    private volatile boolean realmEventsFail;
 
     /** What makes the realms of a registry. */
     private interface Realms {
@@ -58,6 +61,9 @@ public final class TestRegistry {
 
     private void onRealmEvent(Object event) {
         realmEvents.add(event);
+        if (realmEventsFail) {
+            throw new IllegalStateException("somebody else who hears of realms fails");
+        }
         if (event instanceof RealmFenced fenced) {
             reaper.on(fenced);
         }
@@ -116,6 +122,11 @@ public final class TestRegistry {
     /** Has somebody else hear what happens, after those who do so already. */
     public void listen(SessionListener listener) {
         listeners.add(listener);
+    }
+
+    /** From now on, telling of realms throws. */
+    void failOnRealmEvents() {
+        realmEventsFail = true;
     }
 
     SessionReaper reaper() {
