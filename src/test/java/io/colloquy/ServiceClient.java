@@ -56,6 +56,12 @@ record ServiceClient(String base, String authorization) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    Answer patch(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     /** Opens a session as a gateway would, and tells its id. */
     long open(String realm) {
         Answer opened = post("/api/v1/sessions", "{\"realm\": \"" + realm + "\", \"roles\": {\"caller\": {}}}");

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -37,15 +38,27 @@ final class ProblemValve extends ErrorReportValve {
         byte[] body = ProblemWriter.render(problem, path == null ? "/" : path);
         response.setStatus(problem.code().status().value());
         response.setContentType(ProblemWriter.CONTENT_TYPE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Cache-Control", "no-store");
         if (response.getHeader(RequestIdFilter.HEADER) == null) {
             response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
         }
         Writer writer = response.getReporter();
         if (writer != null) {
-            writer.write(new String(body, StandardCharsets.UTF_8));
+            writer.write(ascii(new String(body, StandardCharsets.UTF_8)));
             response.finishResponse();
         }
+    }
+
+    /** The same JSON in ASCII: what is written here is encoded by the container, whatever it takes for the charset. */
+    private static String ascii(String json) {
+        var text = new StringBuilder(json.length());
+        json.chars().forEach(c -> {
+            if (c < 0x80) {
+                text.append((char) c);
+            } else {
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return text.toString();
     }
 }

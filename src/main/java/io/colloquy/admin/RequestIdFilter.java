@@ -28,7 +28,8 @@ final class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = idOf(request.getHeader(HEADER));
+        String id = request.getAttribute(LOG_KEY) instanceof String known ? known : idOf(request.getHeader(HEADER));
+        request.setAttribute(LOG_KEY, id);
         response.setHeader(HEADER, id);
         MDC.put(LOG_KEY, id);
         try {
@@ -36,6 +37,12 @@ final class RequestIdFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove(LOG_KEY);
         }
+    }
+
+    /** What the container refuses comes by here for the first time on its way to the error page. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     static String newId() {

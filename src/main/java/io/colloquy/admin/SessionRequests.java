@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what is said of a session in the body of a request. Agents and roles are few kinds in many sessions, so equal
- * ones are made one.
+ * Reads what is said of a session in the body of a request. Agents, roles and unnamed transports are few kinds in many
+ * sessions, so equal ones are made one.
  */
 @Component
 final class SessionRequests {
@@ -144,11 +144,12 @@ final class SessionRequests {
         }
         Members transport = body.object("transport").only("type", "protocol", "id");
         String type = transport.textUnlessAbsent("type");
-        return transports.intern(new TransportInfo(
+        var info = new TransportInfo(
                 type == null ? TransportInfo.HTTP.type() : type,
                 transport.textOrNull("protocol"),
                 transport.textOrNull("id"),
-                false));
+                false);
+        return info.id() == null ? transports.intern(info) : info;
     }
 
     private static Terms terms(Members body) {

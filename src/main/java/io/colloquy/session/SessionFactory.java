@@ -5,6 +5,7 @@ import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.Window;
 import io.colloquy.session.SessionFacts.Expiry;
 import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.InvalidValueException;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.SessionId;
@@ -25,6 +26,9 @@ final class SessionFactory {
     private final Node node;
     private final SessionProperties properties;
     private final AtomicLong made = new AtomicLong();
+    private final CommonValues<ClientRoles> roles = new CommonValues<>();
+    private final CommonValues<Carrier> gateways = new CommonValues<>();
+    private final CommonValues<String> texts = new CommonValues<>();
 
     SessionFactory(Clock clock, NanoClock nanoClock, Node node, SessionProperties properties) {
         this.clock = clock;
@@ -34,12 +38,33 @@ final class SessionFactory {
     }
 
     /** A session that nobody knows of yet. */
-    Session session(SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions options) {
+    Session session(SessionId id, @Nullable Peer peer, LiveRealm realm, SessionOptions asked) {
+        SessionOptions options = shared(asked);
         Moment now = now();
         long order = now.millis() << Session.ORDER_BITS | (made.getAndIncrement() & ORDER_MASK);
         var birth = new Session.Birth(order, now.nanos(), node.name());
         return new Session(
                 id, peer, options, birth, new Session.Membership(realm, facts(options, realm.policy(), now)));
+    }
+
+    /** The same options, in which what many sessions have in common is the same object for all of them. */
+    private SessionOptions shared(SessionOptions options) {
+        Principal principal = options.principal();
+        Carrier carrier = options.carrier();
+        return new SessionOptions(
+                roles.share(options.roles()),
+                shared(options.agent()),
+                new Principal(
+                        principal.authid(),
+                        shared(principal.authrole()),
+                        shared(principal.authmethod()),
+                        shared(principal.authprovider())),
+                carrier.handle() == null ? gateways.share(carrier) : carrier,
+                options.terms());
+    }
+
+    private @Nullable String shared(@Nullable String text) {
+        return text == null ? null : texts.share(text);
     }
 
     /** Insists that what is asked for can be given at all, whatever the realm. */

@@ -22,8 +22,12 @@ public final class Bounds {
         if (value.isEmpty() || value.codePointCount(0, value.length()) > MAX_TEXT) {
             throw new InvalidValueException(member, "must have 1 to " + MAX_TEXT + " characters");
         }
-        if (value.codePoints().anyMatch(Bounds::isUnprintable)) {
-            throw new InvalidValueException(member, "must not hold control characters or half a surrogate pair");
+        for (int i = 0; i < value.length(); ) {
+            int character = value.codePointAt(i);
+            if (isUnprintable(character)) {
+                throw new InvalidValueException(member, "must not hold control characters or half a surrogate pair");
+            }
+            i += Character.charCount(character);
         }
         return value;
     }

@@ -1,0 +1,151 @@
+package io.colloquy.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the container, the firewall and the framework refuse looks like every other refusal. */
+@ApiTest
+class ContainerRefusalTest {
+
+    private final Api api;
+
+    @Autowired
+    ContainerRefusalTest(Api api) {
+        this.api = api;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/sessions/%2F",
+                "/api/v1/sessions/%5C",
+                "/api/v1/sessions/a%25b",
+                "/api/v1/sessions/1;x=y",
+                "/api/v1/sessions/%zz",
+                "/api/v1/sessions/%",
+                "/api/v1/sessions/%00",
+                "/api/v1/sessions/%0a",
+                "/api/v1/realms/%C3",
+                "/api/v1/../v1/sessions/%2e%2e/%2e%2e/%2e%2e/%2e%2e",
+                "/api/v1//sessions",
+                "/api/v1/sessions?a=[]",
+                "/api/v1/sessions?a=\"<>",
+                "/api/v1/s\u00e9ssions",
+            })
+    void refusesAMalformedTarget(String target) {
+        refused(Wire.get(api.port(), target), 400, "invalid_argument");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/v1/me HTTP/1.1\r\n\r\n",
+                "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /api/v1/me HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /api/v1/me HTTP/9.9\r\nHost: x\r\n\r\n",
+                "G\u0000T /api/v1/me HTTP/1.1\r\nHost: x\r\n\r\n",
+                "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: strange\r\n\r\n",
+                "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+            })
+    void refusesAMalformedRequest(String request) {
+        refused(Wire.send(api.port(), request), 400, "invalid_argument");
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLarge() {
+        String request = "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(40_000) + "\r\n\r\n";
+        refused(Wire.send(api.port(), request), 400, "invalid_argument");
+    }
+
+    @Test
+    void refusesABrokenChunk() {
+        String request = "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\n" + Wire.authorized()
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
+        refused(Wire.send(api.port(), request), 400, "invalid_argument");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FOO, 405", "TRACE, 405", "PROPFIND, 405"})
+    void refusesVerbsThatNobodyKnowsHere(String verb, int status) {
+        String request = verb + " /api/v1/sessions HTTP/1.1\r\nHost: x\r\n" + Wire.authorized() + "\r\n";
+        refused(Wire.send(api.port(), request), status, "method_not_allowed");
+    }
+
+    @Test
+    void saysWhichVerbsThereAre() {
+        Reply refused = api.as(Api.admin()).send("PUT", "/api/v1/sessions", "{}");
+        assertThat(refused.code()).isEqualTo("method_not_allowed");
+        assertThat(refused.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "POST");
+        assertThat(api.delete("/api/v1/me").code()).isEqualTo("method_not_allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/nothing", "/api/v1", "/api/v1/sessions/", "/nothing", "/error", "/api/v1/sessions/1/x"})
+    void knowsNoSuchPath(String path) {
+        assertThat(api.get(path).code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void answersInJsonOnly() {
+        assertThat(api.as(Api.admin())
+                        .get("/api/v1/sessions", "Accept", "text/html")
+                        .code())
+                .isEqualTo("not_acceptable");
+        assertThat(api.as(Api.admin()).get("/api/v1/sessions", "Accept", "x").code())
+                .isEqualTo("not_acceptable");
+        assertThat(api.as(Api.admin())
+                        .get("/api/v1/sessions", "Accept", "text/html, */*;q=0.1")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void readsJsonOnly() {
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "nonsense", "application/xml")) {
+            Reply refused = api.as(Api.admin()).send("POST", "/api/v1/sessions", "{}", "Content-Type", type);
+            assertThat(refused.code()).as(type).isEqualTo("unsupported_media_type");
+        }
+        Reply patch = api.as(Api.admin())
+                .send("POST", "/api/v1/sessions", "{}", "Content-Type", "application/merge-patch+json");
+        assertThat(patch.code()).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void wantsCredentials() {
+        for (String authorization : List.of("", "Bearer cq_nonsense", "Basic !!!", Api.basic("admin", "wrong"))) {
+            Reply refused = api.as(authorization).get("/api/v1/sessions");
+            assertThat(refused.code()).as(authorization).isIn("authentication_required", "limit_reached");
+        }
+        assertThat(api.as("").get("/api/v1/sessions").header("WWW-Authenticate"))
+                .contains("Basic", "Bearer");
+    }
+
+    @Test
+    void slowsGuessingDown() {
+        Reply refused = api.as(Api.basic("admin", "guess")).get("/api/v1/me");
+        for (int i = 0; i < 200 && refused.status() == 401; i++) {
+            refused = api.as(Api.basic("admin", "guess" + i)).get("/api/v1/me");
+        }
+        assertThat(refused.code()).isEqualTo("limit_reached");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        assertThat(api.get("/api/v1/me").status()).isEqualTo(200);
+    }
+
+    private static void refused(Wire.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.head() + answer.body()).isEqualTo(status);
+        assertThat(answer.hasHeader("Content-Type: application/problem+json"))
+                .as(answer.head())
+                .isTrue();
+        assertThat(answer.hasHeader("X-Request-Id: ")).as(answer.head()).isTrue();
+        assertThat(answer.json().path("code").asString()).isEqualTo(code);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    }
+}
