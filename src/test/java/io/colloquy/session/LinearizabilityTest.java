@@ -31,8 +31,8 @@ class LinearizabilityTest {
     @Test
     void holdsInEveryInterleavingThatIsTried() {
         new ModelCheckingOptions()
-                .iterations(6)
-                .invocationsPerIteration(50)
+                .iterations(5)
+                .invocationsPerIteration(40)
                 .threads(2)
                 .actorsPerThread(3)
                 .actorsBefore(2)
