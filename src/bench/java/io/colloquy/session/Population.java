@@ -77,7 +77,7 @@ final class Population {
     /** Opens new sessions at all places that are free. */
     void refill() {
         for (int i = 0; i < live.length; i++) {
-            if (live[i].ending() != null) {
+            if (service.lookup(live[i].id()).isEmpty()) {
                 open(i, nextArrival());
             }
         }

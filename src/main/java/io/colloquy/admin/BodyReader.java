@@ -25,7 +25,7 @@ final class BodyReader {
      *
      * @throws ProblemException if it is too large, or no JSON object
      */
-    static Members read(HttpServletRequest request) throws IOException {
+    static Members read(HttpServletRequest request) {
         return parse(text(bytes(request)));
     }
 
@@ -36,9 +36,14 @@ final class BodyReader {
         }
     }
 
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
+    private static byte[] bytes(HttpServletRequest request) {
         checkLength(request);
-        byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw invalid("", "the body could not be read to its end: " + e.getMessage());
+        }
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }

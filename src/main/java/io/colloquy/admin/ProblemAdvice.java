@@ -36,9 +36,6 @@ final class ProblemAdvice {
 
     private static void answer(Exception e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            LOG.debug("the client is gone: {}", e.toString());
-        }
         ProblemWriter.write(request, response, Problems.of(e).orElseGet(() -> unforeseen(e)));
     }
 
@@ -57,11 +54,11 @@ final class ProblemAdvice {
     }
 
     private static Problem unforeseen(Exception e) {
-        if (e instanceof IOException) {
-            LOG.debug("the request could not be read, or the answer not be written", e);
-            return Problem.of(ProblemCode.INVALID_ARGUMENT, "the request could not be read to its end");
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("The client did not wait for its answer", e);
+        } else {
+            LOG.error("A request failed", e);
         }
-        LOG.error("a request failed", e);
         return Problem.of(ProblemCode.INTERNAL_ERROR, "something went wrong here; the log says what");
     }
 }

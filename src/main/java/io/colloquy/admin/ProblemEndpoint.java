@@ -24,7 +24,7 @@ final class ProblemEndpoint implements ErrorController {
     private static Problem problem(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
             return Problems.of(e).orElseGet(() -> {
-                LOG.error("a request failed before it was handled", e);
+                LOG.error("A request failed before it was handled", e);
                 return ContainerProblems.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             });
         }

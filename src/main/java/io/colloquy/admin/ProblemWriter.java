@@ -28,7 +28,6 @@ final class ProblemWriter {
         response.setContentType(CONTENT_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-        response.flushBuffer();
     }
 
     /** The problem as JSON. */

@@ -17,6 +17,7 @@ import io.colloquy.wamp.InvalidUriException;
 import io.colloquy.wamp.InvalidValueException;
 import io.colloquy.wamp.MissingClientRoleException;
 import java.util.Optional;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -95,6 +96,8 @@ final class Problems {
     /** What the framework refuses before our code is asked. */
     private static Optional<Problem> protocol(Throwable e) {
         return switch (e) {
+            case BadRequestException unread ->
+                problem(ProblemCode.INVALID_ARGUMENT, "the request could not be read to its end");
             case NoResourceFoundException refused -> problem(ProblemCode.NOT_FOUND, "there is no such path");
             case NoHandlerFoundException refused -> problem(ProblemCode.NOT_FOUND, "there is no such path");
             case HttpRequestMethodNotSupportedException refused ->

@@ -1,7 +1,6 @@
 package io.colloquy.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders)
-            throws IOException {
+            @Nullable WebDataBinderFactory binders) {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         if (parameter.getParameterType().equals(Query.class)) {
             return request.getAttribute(OperationContract.QUERY);

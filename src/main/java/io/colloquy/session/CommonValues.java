@@ -21,7 +21,7 @@ final class CommonValues<T> {
         int hash = value.hashCode();
         int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
         Object seen = known[slot];
-        if (value.equals(seen)) {
+        if (seen != null && value.equals(seen)) {
             return (T) seen;
         }
         known[slot] = value;

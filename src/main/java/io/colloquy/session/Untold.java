@@ -1,6 +1,6 @@
 package io.colloquy.session;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,12 @@ record Untold(@Nullable SessionEvent event, @Nullable Untold earlier) {
     }
 
     List<SessionEvent> oldestFirst() {
-        var events = new ArrayDeque<SessionEvent>();
+        var newestFirst = new ArrayList<SessionEvent>(1);
         for (Untold one = this; one != null; one = one.earlier) {
             if (one.event != null) {
-                events.addFirst(one.event);
+                newestFirst.add(one.event);
             }
         }
-        return List.copyOf(events);
+        return newestFirst.reversed();
     }
 }

@@ -18,5 +18,5 @@ import org.springframework.context.annotation.Import;
             "spring.datasource.url=jdbc:h2:mem:admin-api;DB_CLOSE_DELAY=-1",
             "colloquy.node=node-1"
         })
-@Import(Api.class)
+@Import({Api.class, Ends.class})
 @interface ApiTest {}
