@@ -30,7 +30,7 @@ class QueryTest {
             @ForAll Random random,
             @ForAll @IntRange(max = 120) int size,
             @ForAll @IntRange(min = 1, max = 40) int limit) {
-        Population population = Population.of(size, random);
+        RandomPopulation population = RandomPopulation.of(size, random);
         List<Session> all = population.sessions();
         all.stream().filter(session -> random.nextInt(5) == 0).forEach(population::update);
         all.stream()
@@ -41,7 +41,7 @@ class QueryTest {
         }
     }
 
-    private static void agrees(Population population, Random random, int limit) {
+    private static void agrees(RandomPopulation population, Random random, int limit) {
         Map<FilterField, Set<String>> values = new EnumMap<>(FilterField.class);
         for (FilterField field : FilterField.values()) {
             if (random.nextInt(5) == 0) {
@@ -95,7 +95,7 @@ class QueryTest {
     @Property(tries = 60)
     void closesWhatItPreviewsTheOldestFirst(
             @ForAll Random random, @ForAll @IntRange(max = 80) int size, @ForAll @IntRange(max = 90) int limit) {
-        Population population = Population.of(size, random);
+        RandomPopulation population = RandomPopulation.of(size, random);
         SessionFilter filter = population.filter();
         SessionService sessions = population.registry().sessions();
         BulkClose preview = sessions.preview(filter);
@@ -158,7 +158,8 @@ class QueryTest {
     @ParameterizedTest
     @EnumSource(SessionSort.class)
     void showsWhoLivesThroughAWalkExactlyOnceWhateverElseComesAndGoes(SessionSort sort) throws Exception {
-        Population population = Population.of(400, new Random(sort.key().hashCode()));
+        RandomPopulation population =
+                RandomPopulation.of(400, new Random(sort.key().hashCode()));
         SessionService sessions = population.registry().sessions();
         List<Session> stay = population.sessions();
         Set<Session> fleeting = ConcurrentHashMap.newKeySet();
@@ -181,7 +182,7 @@ class QueryTest {
 
     @Test
     void showsWhoLivesThroughAWalkOfABucketExactlyOnce() throws Exception {
-        Population population = Population.of(0, new Random(1));
+        RandomPopulation population = RandomPopulation.of(0, new Random(1));
         SessionService sessions = population.registry().sessions();
         List<Session> stay = Stream.generate(() -> population.registry().open(Client.peter()))
                 .limit(10)
