@@ -31,8 +31,8 @@ class LinearizabilityTest {
     @Test
     void holdsInEveryInterleavingThatIsTried() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(100)
+                .iterations(6)
+                .invocationsPerIteration(50)
                 .threads(2)
                 .actorsPerThread(3)
                 .actorsBefore(2)
@@ -47,8 +47,8 @@ class LinearizabilityTest {
     @Test
     void holdsUnderStress() {
         new StressOptions()
-                .iterations(15)
-                .invocationsPerIteration(500)
+                .iterations(10)
+                .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(4)
                 .actorsBefore(2)
