@@ -38,7 +38,7 @@ public class BulkCloseBenchmark {
     @Param({"realm", "authid", "peer"})
     public String by = "";
 
-    private Population population = new Population(0);
+    private BenchmarkPopulation population = new BenchmarkPopulation(0);
     private List<SessionFilter> filters = List.of();
     private List<SessionId> ids = List.of();
     private Session[] targets = {};
@@ -47,7 +47,7 @@ public class BulkCloseBenchmark {
     /** Opens the sessions. */
     @Setup(Level.Trial)
     public void populate() {
-        population = new Population(SESSIONS);
+        population = new BenchmarkPopulation(SESSIONS);
     }
 
     /** Restores the million, and selects the sessions to be closed. */

@@ -31,7 +31,7 @@ public class ChurnBenchmark {
 
     private final Map<SessionId, Session> map = new ConcurrentHashMap<>();
     private final SessionIds ids = new SessionIds();
-    private Population population = new Population(0);
+    private BenchmarkPopulation population = new BenchmarkPopulation(0);
     private SessionId[] keys = {};
     private int[] order = {};
     private Arrival[] arrivals = {};
@@ -40,7 +40,7 @@ public class ChurnBenchmark {
     /** Opens the sessions. */
     @Setup
     public void populate() {
-        population = new Population(SESSIONS);
+        population = new BenchmarkPopulation(SESSIONS);
         order = population.shuffled();
         keys = new SessionId[order.length];
         for (int i = 0; i < order.length; i++) {

@@ -23,8 +23,8 @@ public final class HeapPerSession {
      * @param args none
      */
     public static void main(String[] args) {
-        open(Population.newService(), WARM_UP);
-        SessionService service = Population.newService();
+        open(BenchmarkPopulation.newService(), WARM_UP);
+        SessionService service = BenchmarkPopulation.newService();
         try {
             long before = liveHeap();
             open(service, SESSIONS);

@@ -25,14 +25,14 @@ public class LookupBenchmark {
     private static final int SESSIONS = 1_000_000;
 
     private final Map<SessionId, Session> map = new ConcurrentHashMap<>();
-    private SessionService service = Population.newService();
+    private SessionService service = BenchmarkPopulation.newService();
     private SessionId[] asked = {};
     private int next;
 
     /** Opens the sessions. */
     @Setup
     public void populate() {
-        var population = new Population(SESSIONS);
+        var population = new BenchmarkPopulation(SESSIONS);
         service = population.service();
         int[] order = population.shuffled();
         asked = new SessionId[order.length];

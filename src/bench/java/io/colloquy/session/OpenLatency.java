@@ -20,7 +20,7 @@ public final class OpenLatency {
     private static final int OPENINGS = 50_000;
     private static final int PAGE = 100;
 
-    private final Population population = new Population(SESSIONS);
+    private final BenchmarkPopulation population = new BenchmarkPopulation(SESSIONS);
     private final int[] order = population.shuffled();
     private int next;
 

@@ -22,14 +22,14 @@ public class PageBenchmark {
     @Param({"100000", "1000000"})
     public int sessions;
 
-    private SessionService service = Population.newService();
+    private SessionService service = BenchmarkPopulation.newService();
     private Position[] places = {};
     private int next;
 
     /** Opens the sessions. */
     @Setup
     public void populate() {
-        var population = new Population(sessions);
+        var population = new BenchmarkPopulation(sessions);
         service = population.service();
         int[] order = population.shuffled();
         places = new Position[order.length];

@@ -20,12 +20,12 @@ public class SizeBenchmark {
     @Param({"1000", "1000000"})
     public int sessions;
 
-    private SessionService service = Population.newService();
+    private SessionService service = BenchmarkPopulation.newService();
 
     /** Opens the sessions. */
     @Setup
     public void populate() {
-        service = new Population(sessions).service();
+        service = new BenchmarkPopulation(sessions).service();
     }
 
     /** The number. */

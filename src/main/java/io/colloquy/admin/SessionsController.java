@@ -175,6 +175,7 @@ final class SessionsController {
         String message =
                 query.one("message", text -> Bounds.text("message", text)).orElse(null);
         Session session = scope.fetch(caller, wanted);
+        session.uriRule().check(reason.value());
         OptionalLong version = precondition.on(session.facts().version());
         if (!sessions.close(session, CallerScope.end(caller, reason, message), version)) {
             throw new NoSuchSessionException(wanted);

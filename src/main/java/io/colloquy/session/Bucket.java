@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions that have one value in common, in the order of their creation. Most buckets hold one session, so that
- * case is the smallest. Changed by one thread at a time.
+ * The sessions that have one value in common, in the order of their creation. Changed by one thread at
+ * a time.
  */
 sealed interface Bucket {
 
@@ -35,39 +35,6 @@ sealed interface Bucket {
     /** The place of a session in the order of creation. */
     static Place place(Session session) {
         return new Place(session.order(), session.id().value());
-    }
-
-    /**
-     * One session.
-     *
-     * @param session which
-     */
-    record One(Session session) implements Bucket {
-
-        @Override
-        public Bucket plus(Session another) {
-            return Few.of(session, another);
-        }
-
-        @Override
-        public @Nullable Bucket minus(Session one) {
-            return one == session ? null : this;
-        }
-
-        @Override
-        public long size() {
-            return 1;
-        }
-
-        @Override
-        public Iterator<Session> ascending(Place from) {
-            return Few.of(session).ascending(from);
-        }
-
-        @Override
-        public Iterator<Session> descending(Place before) {
-            return Few.of(session).descending(before);
-        }
     }
 
     /**

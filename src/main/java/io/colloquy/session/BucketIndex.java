@@ -1,31 +1,70 @@
 package io.colloquy.session;
 
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions by a value that many can have in common, but most do not.
+ * Sessions by a value that many can have in common, but most do not: a hash table in stripes, one of which is locked at
+ * a time, and no other lock is taken meanwhile. Takes about 15 bytes a session, and a cache miss or two, where a map of
+ * objects takes 60 bytes and five.
  *
  * @param <K> the type of the value
  */
 final class BucketIndex<K> {
 
-    private final ConcurrentHashMap<K, Bucket> buckets = new ConcurrentHashMap<>();
+    private static final int STRIPE_BITS = 8;
 
-    void add(@Nullable K key, Session session) {
+    private final Function<Session, @Nullable K> keyOf;
+    private final List<Stripe<K>> stripes;
+
+    /** @param keyOf the value of a session, which never changes; null keeps it out of the index */
+    BucketIndex(Function<Session, @Nullable K> keyOf) {
+        this.keyOf = keyOf;
+        this.stripes = Stream.generate(() -> new Stripe<K>(keyOf))
+                .limit(1 << STRIPE_BITS)
+                .toList();
+    }
+
+    void add(Session session) {
+        K key = keyOf.apply(session);
         if (key != null) {
-            buckets.compute(key, (same, bucket) -> bucket == null ? new Bucket.One(session) : bucket.plus(session));
+            int hash = hash(key);
+            Stripe<K> stripe = stripe(hash);
+            synchronized (stripe) {
+                stripe.add(hash, key, session);
+            }
         }
     }
 
-    void remove(@Nullable K key, Session session) {
+    void remove(Session session) {
+        K key = keyOf.apply(session);
         if (key != null) {
-            buckets.computeIfPresent(key, (same, bucket) -> bucket.minus(session));
+            int hash = hash(key);
+            Stripe<K> stripe = stripe(hash);
+            synchronized (stripe) {
+                stripe.remove(hash, key, session);
+            }
         }
     }
 
     @Nullable
     Bucket get(K key) {
-        return buckets.get(key);
+        int hash = hash(key);
+        Stripe<K> stripe = stripe(hash);
+        synchronized (stripe) {
+            return stripe.get(hash, key);
+        }
+    }
+
+    /** Spreads what differs in a few bits only over all of them: the highest select the stripe, the lowest the slot. */
+    private static int hash(Object key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return hash ^ hash >>> 15;
+    }
+
+    private Stripe<K> stripe(int hash) {
+        return stripes.get(hash >>> (Integer.SIZE - STRIPE_BITS));
     }
 }

@@ -2,16 +2,16 @@ package io.colloquy.session;
 
 import io.colloquy.session.Chunk.Place;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in the order of a number, ties in the order of their ids: a skip list of {@linkplain Chunk chunks}, which
- * takes about 20 bytes and one or two cache misses an entry where a skip list of entries takes 36 bytes and twenty.
+ * Sessions in the order of a number, ties in the order of their ids: a {@linkplain Directory directory} of
+ * {@linkplain Chunk chunks}, which takes about 20 bytes and a few cache misses an entry where a skip list of entries
+ * takes 36 bytes and twenty.
  *
  * <p>Safe for use by many threads. Adding and removing hold the monitor of one chunk, or of two neighbours from left to
  * right, and no other lock is taken while one is held. A walk sees each entry that is there from its
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class OrderedIndex {
 
     private final ToLongFunction<Session> key;
-    private final ConcurrentSkipListMap<Place, Chunk> chunks = new ConcurrentSkipListMap<>();
+    private final AtomicReference<Directory> directory =
+            new AtomicReference<>(new Directory(new Chunk(Place.FIRST, null)));
     private final LongAdder size = new LongAdder();
 
     /** @param key the number by which the index is ordered, for a session whose number never changes */
     OrderedIndex(ToLongFunction<Session> key) {
         this.key = key;
-        chunks.put(Place.FIRST, new Chunk(Place.FIRST, null));
     }
 
     /** How many entries there are; exact at rest. */
@@ -36,7 +36,7 @@ final class OrderedIndex {
 
     /** How many chunks the entries are spread over, at least 1. */
     int chunks() {
-        return chunks.size();
+        return directory.get().size();
     }
 
     void add(Session session) {
@@ -68,7 +68,7 @@ final class OrderedIndex {
             Chunk right = chunk.split(place);
             // The right chunk is filled before others can find it, so that it needs no lock here.
             (place.compareTo(right.low) < 0 ? chunk : right).insert(place, session);
-            chunks.put(right.low, right);
+            directory.updateAndGet(known -> known.with(right));
             return true;
         }
     }
@@ -97,11 +97,11 @@ final class OrderedIndex {
 
     /** Sees to it that no two neighbours are sparse, so that what is left of many entries is not spread over many chunks. */
     private void joinToNeighbours(Chunk chunk) {
-        Map.Entry<Place, Chunk> left = chunks.lowerEntry(chunk.low);
-        Chunk kept = left != null && join(left.getValue(), chunk) ? left.getValue() : chunk;
-        Map.Entry<Place, Chunk> right = chunks.higherEntry(kept.low);
+        Chunk left = directory.get().lower(chunk.low);
+        Chunk kept = left != null && join(left, chunk) ? left : chunk;
+        Chunk right = directory.get().higher(kept.low);
         if (right != null) {
-            join(kept, right.getValue());
+            join(kept, right);
         }
     }
 
@@ -112,7 +112,7 @@ final class OrderedIndex {
                         !left.retired && right.low.equals(left.high) && right.isSparse() && left.hasRoomFor(right);
                 if (joinable) {
                     left.absorb(right);
-                    chunks.remove(right.low);
+                    directory.updateAndGet(known -> known.without(right));
                 }
                 return joinable;
             }
@@ -120,7 +120,7 @@ final class OrderedIndex {
     }
 
     private Chunk chunkAt(Place place) {
-        return chunks.floorEntry(place).getValue();
+        return directory.get().floor(place);
     }
 
     /** The sessions at and behind a place, in ascending order. */
@@ -185,11 +185,10 @@ final class OrderedIndex {
         /** Copies what a chunk holds before a place, last first, and answers where the chunk begins. */
         private @Nullable Place fillBefore(Place before) {
             while (true) {
-                Map.Entry<Place, Chunk> left = index.chunks.lowerEntry(before);
-                if (left == null) {
+                Chunk chunk = index.directory.get().lower(before);
+                if (chunk == null) {
                     return null;
                 }
-                Chunk chunk = left.getValue();
                 synchronized (chunk) {
                     if (chunk.coversUpTo(before)) {
                         for (int i = chunk.indexOf(before) - 1; i >= 0; i--) {

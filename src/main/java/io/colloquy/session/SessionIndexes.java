@@ -23,15 +23,16 @@ final class SessionIndexes {
         throw new IllegalStateException("a deadline changes: it is given with each call");
     });
     private final Map<LiveRealm, OrderedIndex> byRealm = new ConcurrentHashMap<>();
-    private final BucketIndex<String> byAuthid = new BucketIndex<>();
-    private final BucketIndex<IpAddress> byAddress = new BucketIndex<>();
+    private final BucketIndex<String> byAuthid =
+            new BucketIndex<>(session -> session.principal().authid());
+    private final BucketIndex<IpAddress> byAddress = new BucketIndex<>(SessionIndexes::address);
 
     void add(Session session) {
         byCreation.add(session);
         byId.add(session);
         inRealm(session.liveRealm()).add(session);
-        byAuthid.add(session.principal().authid(), session);
-        byAddress.add(address(session), session);
+        byAuthid.add(session);
+        byAddress.add(session);
         addDeadline(session.facts().expiry(), session);
     }
 
@@ -39,8 +40,8 @@ final class SessionIndexes {
         byCreation.remove(session);
         byId.remove(session);
         inRealm(session.liveRealm()).remove(session);
-        byAuthid.remove(session.principal().authid(), session);
-        byAddress.remove(address(session), session);
+        byAuthid.remove(session);
+        byAddress.remove(session);
         removeDeadline(session.facts().expiry(), session);
     }
 

@@ -30,32 +30,32 @@ class QueryTest {
             @ForAll Random random,
             @ForAll @IntRange(max = 120) int size,
             @ForAll @IntRange(min = 1, max = 40) int limit) {
-        RandomSessions drawn = RandomSessions.of(size, random);
-        List<Session> all = drawn.sessions();
-        all.stream().filter(session -> random.nextInt(5) == 0).forEach(drawn::update);
+        RandomPopulation population = RandomPopulation.of(size, random);
+        List<Session> all = population.sessions();
+        all.stream().filter(session -> random.nextInt(5) == 0).forEach(population::update);
         all.stream()
                 .filter(session -> random.nextInt(9) == 0)
-                .forEach(session -> drawn.registry().sessions().close(session, END));
+                .forEach(session -> population.registry().sessions().close(session, END));
         for (int i = 0; i < 10; i++) {
-            agrees(drawn, random, limit);
+            agrees(population, random, limit);
         }
     }
 
-    private static void agrees(RandomSessions drawn, Random random, int limit) {
+    private static void agrees(RandomPopulation population, Random random, int limit) {
         Map<FilterField, Set<String>> values = new EnumMap<>(FilterField.class);
         for (FilterField field : FilterField.values()) {
             if (random.nextInt(5) == 0) {
-                values.put(field, drawn.valuesOf(field));
+                values.put(field, population.valuesOf(field));
             }
         }
         SessionFilter filter = SessionFilter.of(values);
-        List<Session> expected = drawn.sessions().stream()
+        List<Session> expected = population.sessions().stream()
                 .filter(session -> values.entrySet().stream()
                         .allMatch(entry -> NaiveQuery.matches(entry.getKey(), entry.getValue(), session)))
                 .toList();
-        SessionService sessions = drawn.registry().sessions();
+        SessionService sessions = population.registry().sessions();
         for (SessionSort sort : SessionSort.values()) {
-            assertThat(drawn.walk(filter, sort, limit))
+            assertThat(population.walk(filter, sort, limit))
                     .as("%s by %s", filter.canonical(), sort)
                     .containsExactlyElementsOf(
                             expected.stream().sorted(NaiveQuery.order(sort)).toList());
@@ -95,9 +95,9 @@ class QueryTest {
     @Property(tries = 60)
     void closesWhatItPreviewsTheOldestFirst(
             @ForAll Random random, @ForAll @IntRange(max = 80) int size, @ForAll @IntRange(max = 90) int limit) {
-        RandomSessions drawn = RandomSessions.of(size, random);
-        SessionFilter filter = drawn.filter();
-        SessionService sessions = drawn.registry().sessions();
+        RandomPopulation population = RandomPopulation.of(size, random);
+        SessionFilter filter = population.filter();
+        SessionService sessions = population.registry().sessions();
         BulkClose preview = sessions.preview(filter);
         BulkClose done = sessions.closeAll(filter, limit, END);
 
@@ -158,46 +158,48 @@ class QueryTest {
     @ParameterizedTest
     @EnumSource(SessionSort.class)
     void showsWhoLivesThroughAWalkExactlyOnceWhateverElseComesAndGoes(SessionSort sort) throws Exception {
-        RandomSessions drawn = RandomSessions.of(400, new Random(sort.key().hashCode()));
-        SessionService sessions = drawn.registry().sessions();
-        List<Session> stay = drawn.sessions();
+        RandomPopulation population =
+                RandomPopulation.of(400, new Random(sort.key().hashCode()));
+        SessionService sessions = population.registry().sessions();
+        List<Session> stay = population.sessions();
         Set<Session> fleeting = ConcurrentHashMap.newKeySet();
         var crowd = new Crowd();
         crowd.add(2, 1500, () -> {
-            Session session = drawn.registry().open(Client.peter());
+            Session session = population.registry().open(Client.peter());
             fleeting.add(session);
             sessions.close(session, SessionEnd.EXPIRED);
         });
         crowd.add(1, 15, () -> {
-            List<Session> walked = drawn.walk(SessionFilter.ALL, sort, 7);
+            List<Session> walked = population.walk(SessionFilter.ALL, sort, 7);
             assertThat(walked).doesNotHaveDuplicates().containsAll(stay).isSortedAccordingTo(NaiveQuery.order(sort));
         });
         crowd.run();
 
         assertThat(fleeting).hasSize(3000);
-        assertThat(new HashSet<>(drawn.walk(SessionFilter.ALL, sort, 1000))).isEqualTo(new HashSet<>(stay));
+        assertThat(new HashSet<>(population.walk(SessionFilter.ALL, sort, 1000)))
+                .isEqualTo(new HashSet<>(stay));
     }
 
     @Test
     void showsWhoLivesThroughAWalkOfABucketExactlyOnce() throws Exception {
-        RandomSessions drawn = RandomSessions.of(0, new Random(1));
-        SessionService sessions = drawn.registry().sessions();
-        List<Session> stay = Stream.generate(() -> drawn.registry().open(Client.peter()))
+        RandomPopulation population = RandomPopulation.of(0, new Random(1));
+        SessionService sessions = population.registry().sessions();
+        List<Session> stay = Stream.generate(() -> population.registry().open(Client.peter()))
                 .limit(10)
                 .toList();
         SessionFilter peters = SessionFilter.of(Map.of(FilterField.AUTHID, List.of("peter", "nobody")));
         new Crowd()
                 .add(2, 2000, () -> {
-                    Session one = drawn.registry().open(Client.peter());
-                    Session two = drawn.registry().open(Client.peter());
-                    Session three = drawn.registry().open(Client.peter());
-                    Session four = drawn.registry().open(Client.peter());
+                    Session one = population.registry().open(Client.peter());
+                    Session two = population.registry().open(Client.peter());
+                    Session three = population.registry().open(Client.peter());
+                    Session four = population.registry().open(Client.peter());
                     List.of(one, two, three, four).forEach(session -> sessions.close(session, END));
                 })
                 .add(
                         1,
                         200,
-                        () -> assertThat(drawn.walk(peters, SessionSort.CREATED, 3))
+                        () -> assertThat(population.walk(peters, SessionSort.CREATED, 3))
                                 .doesNotHaveDuplicates()
                                 .containsAll(stay))
                 .run();

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that were drawn at random from few values, so that each value is met often and none alone. */
-record RandomSessions(TestRegistry registry, Random random) {
+record RandomPopulation(TestRegistry registry, Random random) {
 
     private static final List<String> REALMS = List.of("com.example.chat", "com.example.game", "com.example.empty");
     private static final List<String> AUTHIDS = List.of("peter", "Peter", "ann", "bob");
@@ -25,14 +25,14 @@ record RandomSessions(TestRegistry registry, Random random) {
     private static final List<String> ADDRESSES = List.of("10.0.0.1", "10.0.0.2", "10.1.0.1", "2001:db8::1", "::1");
     private static final List<Owner> OWNERS = List.of(new Owner("key:1", "edge"), new Owner("key:2", "edge"));
 
-    static RandomSessions of(int size, Random random) {
+    static RandomPopulation of(int size, Random random) {
         var registry = TestRegistry.create();
         registry.realms().create(new RealmUri("com.example.empty"), RealmPolicy.DEFAULT, "ann");
-        var drawn = new RandomSessions(registry, random);
+        var population = new RandomPopulation(registry, random);
         for (int i = 0; i < size; i++) {
-            drawn.add();
+            population.add();
         }
-        return drawn;
+        return population;
     }
 
     List<Session> sessions() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A registry as the service wires it, metrics included, with some live sessions, and these in an array, so that a
  * benchmark can ask for them in a random order.
  */
-final class Population {
+final class BenchmarkPopulation {
 
     private static final SessionEnd END = SessionEnd.EXPIRED;
     private static final int ARRIVALS = 1 << 24;
@@ -27,7 +27,7 @@ final class Population {
     private int arrived;
 
     /** A registry with some sessions. */
-    Population(int sessions) {
+    BenchmarkPopulation(int sessions) {
         this.live = new Session[sessions];
         for (int i = 0; i < sessions; i++) {
             open(i, nextArrival());
