@@ -65,6 +65,6 @@ final class BucketIndex<K> {
     }
 
     private Stripe<K> stripe(int hash) {
-        return stripes.get(hash >>> Integer.SIZE - STRIPE_BITS);
+        return stripes.get(hash >>> (Integer.SIZE - STRIPE_BITS));
     }
 }
