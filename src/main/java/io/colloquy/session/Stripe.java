@@ -70,7 +70,7 @@ final class Stripe<K> {
     }
 
     private void put(int slot, Shared shared, Bucket changed) {
-        if (changed != shared.bucket()) {
+        if (!changed.equals(shared.bucket())) {
             entries[slot] = new Shared(shared.key(), changed);
         }
     }
