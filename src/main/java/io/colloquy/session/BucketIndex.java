@@ -61,7 +61,7 @@ final class BucketIndex<K> {
     /** Spreads what differs in a few bits only over all of them: the highest select the stripe, the lowest the slot. */
     private static int hash(Object key) {
         int hash = key.hashCode() * 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return hash ^ (hash >>> 15);
     }
 
     private Stripe<K> stripe(int hash) {
