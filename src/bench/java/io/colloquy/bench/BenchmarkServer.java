@@ -32,6 +32,10 @@ public final class BenchmarkServer {
      * @param args the number of sessions
      */
     public static void main(String[] args) throws IOException, InterruptedException, ReflectiveOperationException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ColloquyApplication.class)
                 .properties(Map.of(
                         "server.port",
@@ -50,7 +54,8 @@ public final class BenchmarkServer {
         Session last = populate(context, Integer.parseInt(args[0]));
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         var api = new Api(port);
-        ConstantAnswers constants = constants(context.getBean(RequestMappingHandlerMapping.class));
+        ConstantAnswers constants =
+                constants(context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class));
         put(constants, "lookup", api.get("/api/v1/sessions/" + last.id()));
         put(constants, "page", api.get("/api/v1/sessions?limit=100"));
         System.out.println("ready " + port);
