@@ -36,7 +36,7 @@ final class BenchmarkPopulation {
 
     /** A registry without any session. */
     static SessionService newService() {
-        RealmService realms = BenchmarkRealms.of(BenchmarkRealms.names(BenchmarkSessions.REALMS));
+        RealmService realms = BenchmarkRealms.of(BenchmarkSessions.realms());
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
         NanoClock nanoClock = System::nanoTime;
         var properties = new SessionProperties(2_000_000, Duration.ofHours(1), Duration.ofHours(24));

@@ -1,11 +1,13 @@
 package io.colloquy.session;
 
+import io.colloquy.realm.BenchmarkRealms;
 import io.colloquy.realm.Window;
 import io.colloquy.wamp.ClientRole;
 import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * is shared between two of them that two requests would not share: each has texts and roles of its own, as a parser
  * makes them.
  */
-final class BenchmarkSessions {
+public final class BenchmarkSessions {
 
     /** How many realms there are. */
     static final int REALMS = 50;
@@ -27,6 +29,17 @@ final class BenchmarkSessions {
     private static final long IPV4 = 0xFFFFL << 32;
 
     private BenchmarkSessions() {}
+
+    /** The names of the realms. */
+    public static List<RealmUri> realms() {
+        return BenchmarkRealms.names(REALMS);
+    }
+
+    /** Opens the session of a number. */
+    public static Session open(SessionService service, int number) {
+        Arrival arrival = arrival(number);
+        return service.open(arrival.peer(), arrival.realm(), arrival.options());
+    }
 
     /** What a caller brings to open a session. */
     record Arrival(Peer peer, RealmUri realm, SessionOptions options) {}

@@ -1,6 +1,5 @@
 package io.colloquy.session;
 
-import io.colloquy.session.BenchmarkSessions.Arrival;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.ref.Reference;
@@ -36,8 +35,7 @@ public final class HeapPerSession {
 
     private static void open(SessionService service, int sessions) {
         for (int i = 0; i < sessions; i++) {
-            Arrival arrival = BenchmarkSessions.arrival(i);
-            service.open(arrival.peer(), arrival.realm(), arrival.options());
+            BenchmarkSessions.open(service, i);
         }
     }
 

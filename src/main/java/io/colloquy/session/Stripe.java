@@ -23,7 +23,16 @@ final class Stripe<K> {
     private int used;
 
     /** The sessions that have a key in common. */
-    private record Shared(Object key, Bucket bucket) {}
+    private static final class Shared {
+
+        private final Object key;
+        private Bucket bucket;
+
+        Shared(Object key, Bucket bucket) {
+            this.key = key;
+            this.bucket = bucket;
+        }
+    }
 
     Stripe(Function<Session, @Nullable K> keyOf) {
         this.keyOf = keyOf;
@@ -34,7 +43,7 @@ final class Stripe<K> {
         Object entry = entries[slotOf(hash, key)];
         return switch (entry) {
             case null -> null;
-            case Shared shared -> shared.bucket();
+            case Shared shared -> shared.bucket;
             default -> new Bucket.Few(List.of((Session) entry));
         };
     }
@@ -48,7 +57,7 @@ final class Stripe<K> {
             used++;
             growIfFull();
         } else if (entry instanceof Shared shared) {
-            put(slot, shared, shared.bucket().plus(session));
+            shared.bucket = shared.bucket.plus(session);
         } else {
             entries[slot] = new Shared(key, Bucket.Few.of((Session) entry, session));
         }
@@ -60,18 +69,12 @@ final class Stripe<K> {
         if (entry == session) {
             vacate(slot);
         } else if (entry instanceof Shared shared) {
-            Bucket rest = shared.bucket().minus(session);
+            Bucket rest = shared.bucket.minus(session);
             if (rest == null) {
                 vacate(slot);
             } else {
-                put(slot, shared, rest);
+                shared.bucket = rest;
             }
-        }
-    }
-
-    private void put(int slot, Shared shared, Bucket changed) {
-        if (!changed.equals(shared.bucket())) {
-            entries[slot] = new Shared(shared.key(), changed);
         }
     }
 
@@ -92,7 +95,7 @@ final class Stripe<K> {
     }
 
     private @Nullable Object keyIn(Object entry) {
-        return entry instanceof Shared shared ? shared.key() : keyOf.apply((Session) entry);
+        return entry instanceof Shared shared ? shared.key : keyOf.apply((Session) entry);
     }
 
     /** Empties a slot, and moves back what stood behind it only because the slot was taken. */

@@ -21,7 +21,7 @@ class BucketIndexTest {
 
     private final TestRegistry registry = TestRegistry.create();
     private final BucketIndex<String> index =
-            new BucketIndex<>(session -> session.principal().authid());
+            new BucketIndex<>(session -> session.principal().authid(), SeededHash::of);
     private final Map<String, List<Session>> model = new HashMap<>();
 
     @Property(tries = 60)
