@@ -51,12 +51,10 @@ final class SessionsController {
 
     private final SessionService sessions;
     private final CallerScope scope;
-    private final SessionRequests requests;
 
-    SessionsController(SessionService sessions, CallerScope scope, SessionRequests requests) {
+    SessionsController(SessionService sessions, CallerScope scope) {
         this.sessions = sessions;
         this.scope = scope;
-        this.requests = requests;
     }
 
     @Contract(
@@ -82,7 +80,7 @@ final class SessionsController {
             })
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer open(@AuthenticationPrincipal Caller caller, Query query, Members body) {
-        SessionRequests.Opening opening = requests.opening(body, new Owner(caller.id(), caller.name()));
+        SessionRequests.Opening opening = SessionRequests.opening(body, new Owner(caller.id(), caller.name()));
         CallerScope.realm(caller, opening.realm());
         Session session = opening.id()
                 .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
@@ -130,7 +128,7 @@ final class SessionsController {
     Answer update(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition, Members body) {
         SessionId wanted = SessionId.parse(id);
-        SessionChange change = requests.change(body);
+        SessionChange change = SessionRequests.change(body);
         Session session = scope.fetch(caller, wanted);
         OptionalLong version = precondition.on(session.facts().version());
         return shown(session, sessions.update(wanted, change, version), SessionView.WHOLE);
