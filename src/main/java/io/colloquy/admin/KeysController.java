@@ -59,7 +59,7 @@ final class KeysController {
             query = {"limit", "cursor"},
             answer = "KeyPage",
             headers = "Link",
-            problems = {INVALID_CURSOR, DATABASE_UNAVAILABLE})
+            problems = INVALID_CURSOR)
     @GetMapping
     Answer list(Query query, HttpServletRequest request) {
         int limit = query.limit(Query.DEFAULT_LIMIT);
