@@ -140,15 +140,17 @@ final class SessionsController {
                     + " belongs to the connection that carries it.",
             tag = TAG,
             path = "session.id",
+            conditional = true,
             answer = "Seq",
             problems = {INVALID_ID, NO_SUCH_SESSION, TRANSPORT_OWNED})
     @PostMapping("/{id}/seq")
-    Answer seq(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    Answer seq(@AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition) {
         Session session = scope.fetch(caller, idOf(id));
         if (session.owner() == null) {
             throw Problem.of(TRANSPORT_OWNED, "the session's own connection counts its requests")
                     .exception();
         }
+        precondition.on(session.facts().version());
         return Answer.ok(Map.of("seq", sessions.incrSeq(session.id())));
     }
 

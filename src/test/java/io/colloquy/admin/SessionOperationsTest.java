@@ -192,6 +192,16 @@ class SessionOperationsTest {
     }
 
     @Test
+    void countsOnlyForTheVersionThatIsMeant() {
+        String session = SESSIONS + "/" + api.open(realm);
+        Api.As admin = api.as(Api.admin());
+        assertThat(admin.send("POST", session + "/seq", "", "If-Match", "\"2\"").code())
+                .isEqualTo("stale_version");
+        assertThat(admin.send("POST", session + "/seq", "", "If-Match", "\"1\"").text())
+                .isEqualTo("{\"seq\":1}");
+    }
+
+    @Test
     void leavesTheCounterOfAConnectionAlone() {
         var info = new TransportInfo("websocket", "wamp.2.json", null, true);
         Session carried = sessions.open(
