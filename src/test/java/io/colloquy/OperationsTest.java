@@ -64,7 +64,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/loggers"})
+    @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/loggers"})
     void exposesNothingElseOfTheActuator(String path) {
         assertThat(service.admin().get(path).status()).isEqualTo(404);
     }

@@ -64,7 +64,7 @@ final class BulkCloseController {
         SessionFilter filter = CallerScope.filter(caller, asked(body));
         SessionEnd end = end(caller, body);
         long limit = limit(body);
-        checkReason(end.reason(), filter);
+        Located.uri(body.pointerOf("reason"), () -> checked(end.reason(), filter));
         BulkClose outcome =
                 body.flag("dry_run", false) ? sessions.preview(filter) : sessions.closeAll(filter, limit, end);
         return Answer.ok(new BulkClosed(
@@ -74,13 +74,14 @@ final class BulkCloseController {
     }
 
     /** Insists that the reason keeps the rule of each realm in which it would be told, before anybody is told. */
-    private void checkReason(Uri reason, SessionFilter filter) {
+    private Uri checked(Uri reason, SessionFilter filter) {
         if (!UriRule.STRICT.matches(reason.value())) {
             sessions.summary(Facet.REALM, filter, Integer.MAX_VALUE).items().stream()
                     .flatMap(count -> Stream.ofNullable(count.value()))
                     .flatMap(realm -> realms.live(new RealmUri(realm)).stream())
                     .forEach(realm -> realm.policy().uriRule().check(reason.value()));
         }
+        return reason;
     }
 
     /** What came of it, as it is sent. */

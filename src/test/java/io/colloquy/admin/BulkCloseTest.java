@@ -61,9 +61,12 @@ class BulkCloseTest {
         long elsewhere = api.open(realm);
         String both =
                 "{\"filter\": {\"realm\": [\"" + strict + "\", \"" + realm + "\"]}, \"reason\": \"Much.Too.Loose\"}";
-        assertThat(api.delete(SESSIONS + "/" + id + "?reason=Much.Too.Loose").code())
-                .isEqualTo("invalid_uri");
-        assertThat(api.post(CLOSE, both).code()).isEqualTo("invalid_uri");
+        Reply one = api.delete(SESSIONS + "/" + id + "?reason=Much.Too.Loose");
+        assertThat(one.code()).isEqualTo("invalid_uri");
+        assertThat(one.fault()).isEqualTo("reason");
+        Reply many = api.post(CLOSE, both);
+        assertThat(many.code()).isEqualTo("invalid_uri");
+        assertThat(many.fault()).isEqualTo("/reason");
         assertThat(api.get(SESSIONS + "/" + id).status()).isEqualTo(200);
         assertThat(api.delete(SESSIONS + "/" + elsewhere + "?reason=Much.Too.Loose")
                         .status())
