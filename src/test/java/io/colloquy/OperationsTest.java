@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.colloquy.ServiceClient.Answer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** What operators point their tools at, on the service as a process of its own, with structured logs. */
 class OperationsTest {
@@ -62,7 +64,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/loggers"})
+    @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/loggers"})
     void exposesNothingElseOfTheActuator(String path) {
         assertThat(service.admin().get(path).status()).isEqualTo(404);
     }
@@ -98,6 +100,21 @@ class OperationsTest {
         assertThat(admin.get("/actuator/prometheus").body())
                 .contains("uri=\"/api/v1/sessions/{id}\"")
                 .doesNotContain("90071992547", "203.0.113.77", "marilyn");
+    }
+
+    @Test
+    void passesTheHealthCheckOfDockerComposeWhileItListens(@TempDir Path directory) throws Exception {
+        Map<String, Object> compose = new Yaml().load(Files.readString(Path.of("docker-compose.yml")));
+        String check = JsonPath.read(compose, "$.services.colloquy.healthcheck.test[3]");
+        String port = service.address().replaceAll(".*:", "");
+
+        assertThat(check).contains("/8080");
+        assertThat(ConsoleRun.of(List.of(check.replace("8080", port)), directory))
+                .containsExactly(new ConsoleRun(0, ""));
+        // Nothing listens on port 1.
+        assertThat(ConsoleRun.of(List.of("(" + check.replace("8080", "1") + ")"), directory))
+                .singleElement()
+                .satisfies(run -> assertThat(run.status()).isNotZero());
     }
 
     @Test

@@ -3,14 +3,17 @@ package io.colloquy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,25 @@ class ReadmeTest {
 
             assertSame(tour, runs);
         }
+    }
+
+    @Test
+    void namesEachProperty() throws IOException {
+        String metadata = Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json"));
+        List<String> properties = JsonPath.read(metadata, "$.properties[*].name");
+        Set<String> rows = readme.lines().filter(line -> line.startsWith("| `")).collect(Collectors.toSet());
+
+        assertThat(properties)
+                .contains("colloquy.sessions.limit")
+                .allSatisfy(property -> assertThat(rows).as(property).anyMatch(row -> names(row, property)));
+    }
+
+    /** Whether a row of the table names a property, in full or by its last part behind another of its group. */
+    private static boolean names(String row, String property) {
+        int last = property.lastIndexOf('.');
+        return row.contains("`" + property + "`")
+                || (row.contains("`" + property.substring(0, last + 1))
+                        && row.contains("`" + property.substring(last) + "`"));
     }
 
     private String password() {

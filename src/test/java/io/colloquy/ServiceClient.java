@@ -44,6 +44,11 @@ record ServiceClient(String base, String authorization) {
         return send(request(path).GET());
     }
 
+    /** As {@link #get}, with an id for the request. */
+    Answer get(String path, String requestId) {
+        return send(request(path).header("X-Request-Id", requestId).GET());
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }

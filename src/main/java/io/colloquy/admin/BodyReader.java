@@ -69,12 +69,17 @@ final class BodyReader {
         try {
             node = Json.mapper().readTree(text);
         } catch (JacksonException e) {
-            throw invalid(pointer(e), "the body is not JSON as it is read here: " + e.getOriginalMessage());
+            throw invalid(pointer(e), "the body is not JSON as it is read here: " + message(e));
         }
         if (!(node instanceof ObjectNode object)) {
             throw invalid("", "the body must be a JSON object");
         }
         return new Members(object, "");
+    }
+
+    /** Without the words on where the text came from, which say nothing here. */
+    private static String message(JacksonException e) {
+        return e.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
     }
 
     private static String pointer(JacksonException e) {

@@ -4,21 +4,26 @@ import static io.colloquy.admin.ProblemCode.INVALID_FILTER;
 import static io.colloquy.admin.ProblemCode.INVALID_URI;
 
 import io.colloquy.access.Caller;
+import io.colloquy.realm.RealmService;
 import io.colloquy.session.BulkClose;
+import io.colloquy.session.Facet;
 import io.colloquy.session.FilterField;
 import io.colloquy.session.InvalidFilterException;
 import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionFilter;
 import io.colloquy.session.SessionService;
 import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.Uri;
+import io.colloquy.wamp.UriRule;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,9 +41,11 @@ final class BulkCloseController {
             Arrays.stream(FilterField.values()).map(FilterField::key).collect(Collectors.toUnmodifiableSet());
 
     private final SessionService sessions;
+    private final RealmService realms;
 
-    BulkCloseController(SessionService sessions) {
+    BulkCloseController(SessionService sessions, RealmService realms) {
         this.sessions = sessions;
+        this.realms = realms;
     }
 
     @Contract(
@@ -57,12 +64,24 @@ final class BulkCloseController {
         SessionFilter filter = CallerScope.filter(caller, asked(body));
         SessionEnd end = end(caller, body);
         long limit = limit(body);
+        Located.uri(body.pointerOf("reason"), () -> checked(end.reason(), filter));
         BulkClose outcome =
                 body.flag("dry_run", false) ? sessions.preview(filter) : sessions.closeAll(filter, limit, end);
         return Answer.ok(new BulkClosed(
                 outcome.matched(),
                 outcome.closed(),
                 outcome.ids().stream().limit(limit).map(SessionId::value).toList()));
+    }
+
+    /** Insists that the reason keeps the rule of each realm in which it would be told, before anybody is told. */
+    private Uri checked(Uri reason, SessionFilter filter) {
+        if (!UriRule.STRICT.matches(reason.value())) {
+            sessions.summary(Facet.REALM, filter, Integer.MAX_VALUE).items().stream()
+                    .flatMap(count -> Stream.ofNullable(count.value()))
+                    .flatMap(realm -> realms.live(new RealmUri(realm)).stream())
+                    .forEach(realm -> realm.policy().uriRule().check(reason.value()));
+        }
+        return reason;
     }
 
     /** What came of it, as it is sent. */

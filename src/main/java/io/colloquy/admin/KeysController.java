@@ -59,7 +59,7 @@ final class KeysController {
             query = {"limit", "cursor"},
             answer = "KeyPage",
             headers = "Link",
-            problems = {INVALID_CURSOR, DATABASE_UNAVAILABLE})
+            problems = INVALID_CURSOR)
     @GetMapping
     Answer list(Query query, HttpServletRequest request) {
         int limit = query.limit(Query.DEFAULT_LIMIT);
@@ -98,7 +98,7 @@ final class KeysController {
             problems = {INVALID_ID, NO_SUCH_KEY, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{id}")
     Answer revoke(@AuthenticationPrincipal Caller caller, @PathVariable String id, Query query) {
-        long wanted = SessionId.parse(id).value();
+        long wanted = Located.inPath("id", id, SessionId::parse).value();
         boolean close = query.flag("close");
         ApiKey revoked = keys.revoke(wanted);
         if (close) {

@@ -86,9 +86,7 @@ final class Lists {
     }
 
     private static String link(HttpServletRequest request, String next) {
-        String raw = request.getQueryString();
         var query = (Query) request.getAttribute(OperationContract.QUERY);
-        String following = raw == null ? "cursor=" + next : query.following(next);
-        return "<" + request.getRequestURL() + "?" + following + ">; rel=\"next\"";
+        return "<" + request.getRequestURL() + "?" + query.following(next) + ">; rel=\"next\"";
     }
 }

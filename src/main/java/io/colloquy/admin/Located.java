@@ -23,6 +23,20 @@ final class Located {
         return located(making, detail -> Fault.parameter(parameter, detail));
     }
 
+    /** Makes something of a part of the path, which is named like a parameter. */
+    static <T> T inPath(String name, String text, Function<String, T> making) {
+        return inQuery(name, () -> making.apply(text));
+    }
+
+    /** Does something with a URI of the body, which may turn out to be held to a stricter rule. */
+    static <T> T uri(String pointer, Supplier<T> doing) {
+        try {
+            return doing.get();
+        } catch (InvalidUriException e) {
+            throw problem(e, Fault.pointer(pointer, rule(e))).exception();
+        }
+    }
+
     /** Makes something of an object in the body; the domain names the member. */
     static <T> T inObject(String pointer, Supplier<T> making) {
         try {

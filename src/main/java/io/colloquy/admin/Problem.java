@@ -25,7 +25,8 @@ record Problem(ProblemCode code, String detail, List<Fault> faults, Map<String, 
 
     /** A refusal because of one fault, which is its detail too. */
     static Problem of(ProblemCode code, Fault fault) {
-        return new Problem(code, fault.name() + ": " + fault.detail(), List.of(fault), Map.of());
+        String where = fault.name().isEmpty() ? "" : fault.name() + ": ";
+        return new Problem(code, where + fault.detail(), List.of(fault), Map.of());
     }
 
     Problem with(String header, String value) {

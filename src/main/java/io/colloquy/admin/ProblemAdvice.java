@@ -1,7 +1,5 @@
 package io.colloquy.admin;
 
-import io.colloquy.wamp.InvalidIdException;
-import io.colloquy.wamp.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,9 +44,9 @@ final class ProblemAdvice {
             return e;
         }
         try {
-            SessionId.parse(path.substring(SESSION.length()).replaceFirst("/.*", ""));
+            SessionsController.idOf(path.substring(SESSION.length()).replaceFirst("/.*", ""));
             return e;
-        } catch (InvalidIdException mistaken) {
+        } catch (ProblemException mistaken) {
             return mistaken;
         }
     }

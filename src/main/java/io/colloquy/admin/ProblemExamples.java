@@ -63,11 +63,16 @@ final class ProblemExamples {
                 "an address is four decimal octets, or IPv6 without a zone");
         parameter(
                 examples, ProblemCode.INVALID_CURSOR, "cursor", "is not one that this list, filter and order gave out");
-        plain(
-                examples,
+        examples.put(
                 ProblemCode.INVALID_ID,
-                SESSIONS + "/01",
-                "an id is written in decimal digits, without sign or leading zero, from 1 to 9007199254740992");
+                new Shown(
+                        SESSIONS + "/01",
+                        Problem.of(
+                                ProblemCode.INVALID_ID,
+                                Fault.parameter(
+                                        "id",
+                                        "an id is written in decimal digits, without sign or leading zero, from 1 to"
+                                                + " 9007199254740992"))));
         body(
                 examples,
                 ProblemCode.INVALID_URI,

@@ -45,7 +45,7 @@ final class Query {
         List<String> pairs = raw.isEmpty() ? List.of() : Arrays.asList(raw.split("&", -1));
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
-            String name = PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
+            String name = name(pair);
             if (!known.contains(name)) {
                 throw invalid(name, "no such parameter");
             }
@@ -110,9 +110,14 @@ final class Query {
     /** The query of the page that follows: the same, but with another cursor. */
     String following(String cursor) {
         return pairs.stream()
-                .filter(pair -> !pair.startsWith(CURSOR + "="))
+                .filter(pair -> !name(pair).equals(CURSOR))
                 .map(pair -> pair + "&")
                 .collect(Collectors.joining("", "", CURSOR + "=" + cursor));
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return PercentEncoding.decode(equals < 0 ? pair : pair.substring(0, equals));
     }
 
     static ProblemException invalid(String parameter, String detail) {

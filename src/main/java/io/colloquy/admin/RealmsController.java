@@ -80,7 +80,8 @@ final class RealmsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer create(@AuthenticationPrincipal Caller caller, Members body) {
         RealmUri uri = RealmRequests.uri(body);
-        Realm realm = realms.create(uri, RealmRequests.policy(body), caller.name());
+        RealmPolicy policy = RealmRequests.policy(body);
+        Realm realm = Located.uri("/uri", () -> realms.create(uri, policy, caller.name()));
         URI location = URI.create(PATH + "/" + PercentEncoding.encode(uri.value()));
         return Answer.created(location, JsonBody.of(RealmView.of(realm))).version(realm.version());
     }
@@ -96,7 +97,7 @@ final class RealmsController {
             problems = {INVALID_URI, NO_SUCH_REALM})
     @GetMapping("/{uri}")
     Answer get(@AuthenticationPrincipal Caller caller, @PathVariable String uri) {
-        return shown(existing(caller, new RealmUri(uri)));
+        return shown(existing(caller, named(uri)));
     }
 
     @Contract(
@@ -115,7 +116,7 @@ final class RealmsController {
     @PutMapping(path = "/{uri}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer replace(
             @AuthenticationPrincipal Caller caller, @PathVariable String uri, Precondition precondition, Members body) {
-        var wanted = new RealmUri(uri);
+        var wanted = named(uri);
         RealmRequests.checkReplacement(body);
         RealmPolicy policy = RealmRequests.policy(body);
         Realm current = existing(caller, wanted);
@@ -136,9 +137,14 @@ final class RealmsController {
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{uri}")
     Answer delete(@AuthenticationPrincipal Caller caller, @PathVariable String uri, Precondition precondition) {
-        Realm current = existing(caller, new RealmUri(uri));
+        Realm current = existing(caller, named(uri));
         realms.delete(current.uri(), new RealmChange(caller.name(), precondition.on(current.version())));
         return Answer.DONE;
+    }
+
+    /** The name in a path. */
+    private static RealmUri named(String text) {
+        return Located.inPath("uri", text, RealmUri::new);
     }
 
     private Realm existing(Caller caller, RealmUri uri) {

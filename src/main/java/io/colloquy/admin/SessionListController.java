@@ -99,7 +99,7 @@ final class SessionListController {
     @GetMapping("/size")
     Answer size(@AuthenticationPrincipal Caller caller, Query query) {
         SessionFilter filter = CallerScope.filter(caller, query.filter());
-        return Answer.ok(Map.of("size", filter.isEmpty() ? sessions.size() : sessions.size(filter)));
+        return Answer.ok(Map.of("size", sessions.size(filter)));
     }
 
     @Contract(

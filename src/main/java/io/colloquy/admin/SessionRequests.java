@@ -1,6 +1,5 @@
 package io.colloquy.admin;
 
-import com.github.benmanes.caffeine.cache.Interner;
 import io.colloquy.realm.Window;
 import io.colloquy.session.Carrier;
 import io.colloquy.session.Owner;
@@ -26,13 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/**
- * Reads what is said of a session in the body of a request. Agents, roles and unnamed transports are few kinds in many
- * sessions, so equal ones are made one.
- */
-@Component
+/** Reads what is said of a session in the body of a request. */
 final class SessionRequests {
 
     private static final Set<String> ROLES =
@@ -40,15 +34,13 @@ final class SessionRequests {
 
     private static final int MAX_PORT = 65_535;
 
-    private final Interner<String> agents = Interner.newWeakInterner();
-    private final Interner<ClientRoles> roles = Interner.newWeakInterner();
-    private final Interner<TransportInfo> transports = Interner.newWeakInterner();
+    private SessionRequests() {}
 
     /** A session to be opened: which realm it is for, and with which id, if that was said. */
     record Opening(Optional<SessionId> id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {}
 
     /** Reads what {@code POST /sessions} is sent. */
-    Opening opening(Members body, Owner owner) {
+    static Opening opening(Members body, Owner owner) {
         body.only(
                 "id",
                 "realm",
@@ -65,15 +57,19 @@ final class SessionRequests {
                 "quota");
         RealmUri realm = body.text("realm", RealmUri::new);
         var options = new SessionOptions(
-                roles(body), agent(body), principal(body), Carrier.of(transport(body), owner), terms(body));
+                roles(body),
+                body.textOrNull("agent"),
+                principal(body),
+                Carrier.of(transport(body), owner),
+                terms(body));
         return new Opening(id(body), peer(body), realm, options);
     }
 
     /** Reads what {@code PATCH /sessions/{id}} is sent. */
-    SessionChange change(Members body) {
+    static SessionChange change(Members body) {
         body.only("agent", "authrole", "expires_in", "rate", "quota");
         return new SessionChange(
-                body.setting("agent", name -> agents.intern(body.text(name))),
+                body.setting("agent", body::text),
                 body.has("authrole") ? Setting.to(body.text("authrole")) : Setting.unsaid(),
                 body.setting("expires_in", body::integer),
                 body.setting("rate", name -> windowChange(body.object(name))),
@@ -125,11 +121,6 @@ final class SessionRequests {
                 () -> new Peer(address, port == null ? 0 : (int) Bounds.range("port", port, 0, MAX_PORT)));
     }
 
-    private @Nullable String agent(Members body) {
-        String agent = body.textOrNull("agent");
-        return agent == null ? null : agents.intern(agent);
-    }
-
     private static Principal principal(Members body) {
         return new Principal(
                 body.textOrNull("authid"),
@@ -138,18 +129,17 @@ final class SessionRequests {
                 body.textOrNull("authprovider"));
     }
 
-    private TransportInfo transport(Members body) {
+    private static TransportInfo transport(Members body) {
         if (!body.has("transport")) {
             return TransportInfo.HTTP;
         }
         Members transport = body.object("transport").only("type", "protocol", "id");
         String type = transport.textUnlessAbsent("type");
-        var info = new TransportInfo(
+        return new TransportInfo(
                 type == null ? TransportInfo.HTTP.type() : type,
                 transport.textOrNull("protocol"),
                 transport.textOrNull("id"),
                 false);
-        return info.id() == null ? transports.intern(info) : info;
     }
 
     private static Terms terms(Members body) {
@@ -159,7 +149,7 @@ final class SessionRequests {
                 window(body, "quota"));
     }
 
-    private ClientRoles roles(Members body) {
+    private static ClientRoles roles(Members body) {
         var announced = new EnumMap<ClientRole, Optional<Map<String, Boolean>>>(ClientRole.class);
         if (body.has("roles")) {
             Members dictionary = body.object("roles").only(ROLES);
@@ -169,7 +159,7 @@ final class SessionRequests {
                 }
             }
         }
-        return roles.intern(Located.inBody(body.pointerOf("roles"), () -> new ClientRoles(announced)));
+        return Located.inBody(body.pointerOf("roles"), () -> new ClientRoles(announced));
     }
 
     private static Optional<Map<String, Boolean>> features(Members role) {

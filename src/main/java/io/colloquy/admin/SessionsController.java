@@ -51,12 +51,10 @@ final class SessionsController {
 
     private final SessionService sessions;
     private final CallerScope scope;
-    private final SessionRequests requests;
 
-    SessionsController(SessionService sessions, CallerScope scope, SessionRequests requests) {
+    SessionsController(SessionService sessions, CallerScope scope) {
         this.sessions = sessions;
         this.scope = scope;
-        this.requests = requests;
     }
 
     @Contract(
@@ -82,11 +80,9 @@ final class SessionsController {
             })
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer open(@AuthenticationPrincipal Caller caller, Query query, Members body) {
-        SessionRequests.Opening opening = requests.opening(body, new Owner(caller.id(), caller.name()));
+        SessionRequests.Opening opening = SessionRequests.opening(body, new Owner(caller.id(), caller.name()));
         CallerScope.realm(caller, opening.realm());
-        Session session = opening.id()
-                .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
-                .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options()));
+        Session session = Located.uri("/realm", () -> opened(opening));
         SessionFacts facts = session.facts();
         return Answer.created(URI.create(PATH + "/" + session.id()), body(session, facts, SessionView.WHOLE))
                 .version(facts.version());
@@ -105,7 +101,7 @@ final class SessionsController {
             problems = {INVALID_ID, NO_SUCH_SESSION})
     @GetMapping("/{id}")
     Answer get(@AuthenticationPrincipal Caller caller, @PathVariable String id, Query query) {
-        SessionId wanted = SessionId.parse(id);
+        SessionId wanted = idOf(id);
         SessionView view = SessionView.of(query);
         Session session = scope.fetch(caller, wanted);
         return shown(session, session.facts(), view);
@@ -129,8 +125,8 @@ final class SessionsController {
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     Answer update(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition, Members body) {
-        SessionId wanted = SessionId.parse(id);
-        SessionChange change = requests.change(body);
+        SessionId wanted = idOf(id);
+        SessionChange change = SessionRequests.change(body);
         Session session = scope.fetch(caller, wanted);
         OptionalLong version = precondition.on(session.facts().version());
         return shown(session, sessions.update(wanted, change, version), SessionView.WHOLE);
@@ -144,15 +140,17 @@ final class SessionsController {
                     + " belongs to the connection that carries it.",
             tag = TAG,
             path = "session.id",
+            conditional = true,
             answer = "Seq",
             problems = {INVALID_ID, NO_SUCH_SESSION, TRANSPORT_OWNED})
     @PostMapping("/{id}/seq")
-    Answer seq(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        Session session = scope.fetch(caller, SessionId.parse(id));
+    Answer seq(@AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition) {
+        Session session = scope.fetch(caller, idOf(id));
         if (session.owner() == null) {
             throw Problem.of(TRANSPORT_OWNED, "the session's own connection counts its requests")
                     .exception();
         }
+        precondition.on(session.facts().version());
         return Answer.ok(Map.of("seq", sessions.incrSeq(session.id())));
     }
 
@@ -170,16 +168,28 @@ final class SessionsController {
     @DeleteMapping("/{id}")
     Answer close(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, Query query, Precondition precondition) {
-        SessionId wanted = SessionId.parse(id);
+        SessionId wanted = idOf(id);
         Uri reason = query.one("reason", Uri::new).orElse(Reasons.KILLED);
         String message =
                 query.one("message", text -> Bounds.text("message", text)).orElse(null);
         Session session = scope.fetch(caller, wanted);
+        Located.inQuery("reason", () -> session.uriRule().check(reason.value()));
         OptionalLong version = precondition.on(session.facts().version());
         if (!sessions.close(session, CallerScope.end(caller, reason, message), version)) {
             throw new NoSuchSessionException(wanted);
         }
         return Answer.DONE;
+    }
+
+    private Session opened(SessionRequests.Opening opening) {
+        return opening.id()
+                .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
+                .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options()));
+    }
+
+    /** The id in a path. */
+    static SessionId idOf(String text) {
+        return Located.inPath("id", text, SessionId::parse);
     }
 
     private static Answer shown(Session session, SessionFacts facts, SessionView view) {

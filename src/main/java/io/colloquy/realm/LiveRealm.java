@@ -52,7 +52,7 @@ public final class LiveRealm {
 
     /** Whether sessions may join: false once the realm is suspended or removed. */
     public boolean accepting() {
-        return !fenced() && facts.policy().enabled();
+        return !removed() && facts.policy().enabled();
     }
 
     Instant created() {
@@ -65,10 +65,6 @@ public final class LiveRealm {
 
     boolean registered() {
         return facts.version() != UNREGISTERED;
-    }
-
-    boolean fenced() {
-        return sessions.get() < 0;
     }
 
     /** Whether the realm is gone for good. */

@@ -174,7 +174,7 @@ class LiveRealms {
      * @return false if this came too late, because the realm is gone
      */
     synchronized boolean advance(LiveRealm realm, Facts durable) {
-        if (realm.fenced()) {
+        if (realm.removed()) {
             return false;
         }
         if (realm.dynamic()) {

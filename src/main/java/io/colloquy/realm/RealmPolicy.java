@@ -2,6 +2,7 @@ package io.colloquy.realm;
 
 import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.UriRule;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -56,5 +57,10 @@ public record RealmPolicy(
     /** The same policy with other methods of authentication. */
     RealmPolicy withAuthmethods(Set<AuthMethod> methods) {
         return new RealmPolicy(description, enabled, strictUris, methods, sessionLimit, sessionExpiresIn, rate, quota);
+    }
+
+    /** The rule for topics, procedures and reasons in the realm. */
+    public UriRule uriRule() {
+        return strictUris ? UriRule.STRICT : UriRule.LOOSE;
     }
 }

@@ -89,7 +89,7 @@ class RealmStore {
      */
     private Optional<RealmRow> lock(LiveRealm realm) {
         Optional<RealmRow> found = rows.findByUri(realm.uri().value());
-        if (realm.fenced()) {
+        if (realm.removed()) {
             throw new NoSuchRealmException(realm.uri());
         }
         return found;

@@ -2,6 +2,7 @@ package io.colloquy.session;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,16 @@ final class BucketIndex<K> {
     private static final int STRIPE_BITS = 8;
 
     private final Function<Session, @Nullable K> keyOf;
+    private final ToIntFunction<K> hashOf;
     private final List<Stripe<K>> stripes;
 
-    /** @param keyOf the value of a session, which never changes; null keeps it out of the index */
-    BucketIndex(Function<Session, @Nullable K> keyOf) {
+    /**
+     * @param keyOf the value of a session, which never changes; null keeps it out of the index
+     * @param hashOf a hash of a value that clients can't make collide
+     */
+    BucketIndex(Function<Session, @Nullable K> keyOf, ToIntFunction<K> hashOf) {
         this.keyOf = keyOf;
+        this.hashOf = hashOf;
         this.stripes = Stream.generate(() -> new Stripe<K>(keyOf))
                 .limit(1 << STRIPE_BITS)
                 .toList();
@@ -30,7 +36,7 @@ final class BucketIndex<K> {
     void add(Session session) {
         K key = keyOf.apply(session);
         if (key != null) {
-            int hash = hash(key);
+            int hash = hashOf.applyAsInt(key);
             Stripe<K> stripe = stripe(hash);
             synchronized (stripe) {
                 stripe.add(hash, key, session);
@@ -41,7 +47,7 @@ final class BucketIndex<K> {
     void remove(Session session) {
         K key = keyOf.apply(session);
         if (key != null) {
-            int hash = hash(key);
+            int hash = hashOf.applyAsInt(key);
             Stripe<K> stripe = stripe(hash);
             synchronized (stripe) {
                 stripe.remove(hash, key, session);
@@ -51,19 +57,14 @@ final class BucketIndex<K> {
 
     @Nullable
     Bucket get(K key) {
-        int hash = hash(key);
+        int hash = hashOf.applyAsInt(key);
         Stripe<K> stripe = stripe(hash);
         synchronized (stripe) {
             return stripe.get(hash, key);
         }
     }
 
-    /** Spreads what differs in a few bits only over all of them: the highest select the stripe, the lowest the slot. */
-    private static int hash(Object key) {
-        int hash = key.hashCode() * 0x9E3779B9;
-        return hash ^ (hash >>> 15);
-    }
-
+    /** The highest bits select the stripe, the lowest the slot. */
     private Stripe<K> stripe(int hash) {
         return stripes.get(hash >>> (Integer.SIZE - STRIPE_BITS));
     }

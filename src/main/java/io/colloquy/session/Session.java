@@ -5,6 +5,7 @@ import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
+import io.colloquy.wamp.UriRule;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -69,6 +70,11 @@ public final class Session {
     /** The name of the realm that the session is attached to. */
     public RealmUri realm() {
         return realm.uri();
+    }
+
+    /** The rule that reasons follow in the session's realm. */
+    public UriRule uriRule() {
+        return realm.policy().uriRule();
     }
 
     LiveRealm liveRealm() {

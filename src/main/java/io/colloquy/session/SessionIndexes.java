@@ -24,8 +24,8 @@ final class SessionIndexes {
     });
     private final Map<LiveRealm, OrderedIndex> byRealm = new ConcurrentHashMap<>();
     private final BucketIndex<String> byAuthid =
-            new BucketIndex<>(session -> session.principal().authid());
-    private final BucketIndex<IpAddress> byAddress = new BucketIndex<>(SessionIndexes::address);
+            new BucketIndex<>(session -> session.principal().authid(), SeededHash::of);
+    private final BucketIndex<IpAddress> byAddress = new BucketIndex<>(SessionIndexes::address, SeededHash::of);
 
     void add(Session session) {
         byCreation.add(session);

@@ -24,16 +24,6 @@ public record RealmUri(String value) implements Comparable<RealmUri> {
         }
     }
 
-    /**
-     * Whether the name also keeps a given rule.
-     *
-     * @param rule the rule
-     * @return true if it does
-     */
-    public boolean keeps(UriRule rule) {
-        return rule.matches(value);
-    }
-
     @Override
     public int hashCode() {
         return value.hashCode();

@@ -49,6 +49,8 @@ final class Running implements AutoCloseable {
                 "server.port=0",
                 "management.endpoint.health.probes.add-additional-paths=true",
                 "management.endpoint.health.probes.enabled=true",
+                // The registry's health belongs to another room.
+                "management.endpoint.health.validate-group-membership=false",
                 "management.endpoints.web.exposure.include=health,info,metrics,prometheus");
         String[] arguments = Stream.concat(always, Arrays.stream(settings))
                 .map(setting -> "--" + setting)

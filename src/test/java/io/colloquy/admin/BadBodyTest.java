@@ -163,7 +163,12 @@ class BadBodyTest {
             })
     void refusesWhatIsNoObject(String body) {
         for (String path : List.of(SESSIONS, SESSIONS + "/close", "/api/v1/realms", "/api/v1/keys")) {
-            assertThat(api.post(path, body).code()).isEqualTo("invalid_argument");
+            Reply refused = api.post(path, body);
+            assertThat(refused.code()).isEqualTo("invalid_argument");
+            assertThat(refused.at("/detail").asString())
+                    .startsWith(refused.fault())
+                    .doesNotStartWith(":")
+                    .doesNotContain("[Source");
         }
         assertThat(api.put("/api/v1/realms/" + realm, body).code()).isEqualTo("invalid_argument");
         assertThat(api.patch(SESSIONS + "/1", body).code()).isEqualTo("invalid_argument");

@@ -54,6 +54,28 @@ class BulkCloseTest {
     }
 
     @Test
+    void tellsStrictRealmsStrictReasonsOnly() {
+        String strict = api.realm("com.example.strict");
+        api.put("/api/v1/realms/" + strict, "{\"strict_uris\": true}");
+        long id = api.open(strict);
+        long elsewhere = api.open(realm);
+        String both =
+                "{\"filter\": {\"realm\": [\"" + strict + "\", \"" + realm + "\"]}, \"reason\": \"Much.Too.Loose\"}";
+        Reply one = api.delete(SESSIONS + "/" + id + "?reason=Much.Too.Loose");
+        assertThat(one.code()).isEqualTo("invalid_uri");
+        assertThat(one.fault()).isEqualTo("reason");
+        Reply many = api.post(CLOSE, both);
+        assertThat(many.code()).isEqualTo("invalid_uri");
+        assertThat(many.fault()).isEqualTo("/reason");
+        assertThat(api.get(SESSIONS + "/" + id).status()).isEqualTo(200);
+        assertThat(api.delete(SESSIONS + "/" + elsewhere + "?reason=Much.Too.Loose")
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.delete(SESSIONS + "/" + id + "?reason=strict.enough").status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void saysWhoClosedASession() {
         Api.As gateway = api.as(Role.GATEWAY);
         long own = gateway.open(realm);

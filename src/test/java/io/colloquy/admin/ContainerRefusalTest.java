@@ -2,15 +2,24 @@ package io.colloquy.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the container, the firewall and the framework refuse looks like every other refusal. */
 @ApiTest
+@ExtendWith(OutputCaptureExtension.class)
 class ContainerRefusalTest {
 
     private final Api api;
@@ -119,6 +128,24 @@ class ContainerRefusalTest {
     }
 
     @Test
+    void keepsOtherOriginsOut() {
+        String preflight = String.join(
+                "\r\n",
+                "OPTIONS /api/v1/sessions HTTP/1.1",
+                "Host: x",
+                "Origin: http://evil.example",
+                "Access-Control-Request-Method: GET",
+                "");
+        refused(Wire.send(api.port(), preflight + Wire.authorized() + "\r\n"), 403, "not_authorized");
+        refused(Wire.send(api.port(), preflight + "Connection: close\r\n\r\n"), 401, "authentication_required");
+        Wire.Answer other = Wire.send(
+                api.port(),
+                "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nOrigin: http://evil.example\r\n" + Wire.authorized() + "\r\n");
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.hasHeader("Access-Control-Allow-Origin")).isFalse();
+    }
+
+    @Test
     void wantsCredentials() {
         for (String authorization : List.of("", "Bearer cq_nonsense", "Basic !!!", Api.basic("admin", "wrong"))) {
             Reply refused = api.as(authorization).get("/api/v1/sessions");
@@ -137,6 +164,48 @@ class ContainerRefusalTest {
         assertThat(refused.code()).isEqualTo("limit_reached");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
         assertThat(api.get("/api/v1/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void neverFailsWhateverIsAsked() {
+        var random = new Random(20_261_123);
+        List<String> paths = List.of("", "/size", "/peers", "/summary", "/5", "/");
+        for (int i = 0; i < 300; i++) {
+            String path = "/api/v1/sessions" + paths.get(random.nextInt(paths.size()));
+            Wire.Answer answer = Wire.get(api.port(), path + text(random) + "?" + text(random) + "&" + text(random));
+            assertThat(answer.status()).as(answer.head()).isIn(200, 400, 404);
+            assertThat(answer.json().isObject()).isTrue();
+        }
+    }
+
+    private static String text(Random random) {
+        List<String> pieces =
+                List.of("authid=", "peer=", "limit=", "cursor=", "%", "%4", "\u00ff", "[", "1", ",", "&", "..");
+        var text = new StringBuilder();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            boolean piece = random.nextBoolean();
+            text.append(
+                    piece ? pieces.get(random.nextInt(pieces.size())) : Character.toString('!' + random.nextInt(94)));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void takesItCalmlyIfTheClientHangsUp(CapturedOutput output) throws IOException {
+        String realm = api.realm("com.example.hangup");
+        for (int i = 0; i < 200; i++) {
+            api.open(realm, "\"agent\": \"" + "x".repeat(255) + "\"");
+        }
+        String request = "GET /api/v1/sessions?limit=1000&realm=" + realm + " HTTP/1.1\r\nHost: x\r\n"
+                + Wire.authorized() + "\r\n";
+        for (int i = 0; i < 20; i++) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        assertThat(api.get("/api/v1/sessions?realm=" + realm).status()).isEqualTo(200);
+        assertThat(output.getAll()).doesNotContain(" ERROR ", "BrokenPipe", "Broken pipe");
     }
 
     private static void refused(Wire.Answer answer, int status, String code) {

@@ -15,6 +15,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands in a query: it is read, or refused, and never means more than it says. */
 class QueryGrammarTest {
@@ -53,6 +55,13 @@ class QueryGrammarTest {
             String following = query.following("abc");
             assertThat(following).isEqualTo(text.isEmpty() ? "cursor=abc" : text + "&cursor=abc");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cursor=old", "%63ursor=old", "curs%6Fr=old"})
+    void replacesTheCursorHoweverItIsWritten(String cursor) {
+        Query query = Query.parse("limit=1&" + cursor + "&sort=id", Set.of("limit", "cursor", "sort"));
+        assertThat(query.following("new")).isEqualTo("limit=1&sort=id&cursor=new");
     }
 
     @Provide

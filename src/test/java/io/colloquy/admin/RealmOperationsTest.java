@@ -150,6 +150,7 @@ class RealmOperationsTest {
     @Test
     void refusesAPathThatNamesNoRealm() {
         assertThat(api.get(REALMS + "/a..b").code()).isEqualTo("invalid_uri");
+        assertThat(api.get(REALMS + "/a..b").fault()).isEqualTo("uri");
         assertThat(api.delete(REALMS + "/wamp.x").code()).isEqualTo("invalid_uri");
         assertThat(api.put(REALMS + "/a%23b", "{}").code()).isEqualTo("invalid_uri");
         assertThat(api.get(REALMS + "/a?x=1").fault()).isEqualTo("x");

@@ -85,7 +85,9 @@ class SessionOperationsTest {
         assertThat(openWith("\"id\": " + id).code()).isEqualTo("session_exists");
         assertThat(openIn("no.such.realm").code()).isEqualTo("no_such_realm");
         api.put("/api/v1/realms/" + realm, "{\"session_limit\": 1}");
-        assertThat(openWith("\"agent\": \"x\"").code()).isEqualTo("limit_reached");
+        Reply full = openWith("\"agent\": \"x\"");
+        assertThat(full.code()).isEqualTo("limit_reached");
+        assertThat(Integer.parseInt(full.header("Retry-After"))).isPositive();
         api.put("/api/v1/realms/" + realm, "{\"enabled\": false}");
         assertThat(openWith("\"agent\": \"x\"").code()).isEqualTo("realm_suspended");
         assertThat(api.get(SESSIONS + "/" + id).code()).isEqualTo("no_such_session");
@@ -190,6 +192,16 @@ class SessionOperationsTest {
     }
 
     @Test
+    void countsOnlyForTheVersionThatIsMeant() {
+        String session = SESSIONS + "/" + api.open(realm);
+        Api.As admin = api.as(Api.admin());
+        assertThat(admin.send("POST", session + "/seq", "", "If-Match", "\"2\"").code())
+                .isEqualTo("stale_version");
+        assertThat(admin.send("POST", session + "/seq", "", "If-Match", "\"1\"").text())
+                .isEqualTo("{\"seq\":1}");
+    }
+
+    @Test
     void leavesTheCounterOfAConnectionAlone() {
         var info = new TransportInfo("websocket", "wamp.2.json", null, true);
         Session carried = sessions.open(
@@ -242,6 +254,7 @@ class SessionOperationsTest {
         for (String verb : new String[] {"GET", "DELETE", "PATCH"}) {
             Reply refused = api.as(Api.admin()).send(verb, SESSIONS + "/" + id, verb.equals("PATCH") ? "{}" : null);
             assertThat(refused.code()).as(verb).isEqualTo("invalid_id");
+            assertThat(refused.fault()).as(verb).isEqualTo("id");
         }
         assertThat(api.post(SESSIONS + "/" + id + "/seq", "").code()).isEqualTo("invalid_id");
     }

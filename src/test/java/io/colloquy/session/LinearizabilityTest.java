@@ -31,24 +31,33 @@ class LinearizabilityTest {
     @Test
     void holdsInEveryInterleavingThatIsTried() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(100)
+                .iterations(8)
+                .invocationsPerIteration(40)
                 .threads(2)
-                .actorsPerThread(3)
-                .actorsBefore(2)
-                .actorsAfter(2)
-                .addGuarantee(forClasses(name -> name.startsWith("io.micrometer"))
+                .actorsPerThread(2)
+                .actorsBefore(1)
+                .actorsAfter(1)
+                .addGuarantee(forClasses(LinearizabilityTest::isBesideThePoint)
                         .allMethods()
                         .ignore())
                 .sequentialSpecification(Sequential.class)
                 .check(Concurrent.class);
     }
 
+    /** What is not about the map and its indexes: no switch of threads within it is worth a try. */
+    private static boolean isBesideThePoint(String type) {
+        return type.startsWith("io.micrometer")
+                || type.startsWith("io.colloquy.realm")
+                || type.startsWith("io.colloquy.wamp")
+                || type.equals(SessionFactory.class.getName())
+                || type.equals(ManualClock.class.getName());
+    }
+
     @Test
     void holdsUnderStress() {
         new StressOptions()
-                .iterations(15)
-                .invocationsPerIteration(500)
+                .iterations(10)
+                .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(4)
                 .actorsBefore(2)

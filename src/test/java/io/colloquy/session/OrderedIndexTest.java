@@ -63,6 +63,25 @@ class OrderedIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void holdsMoreChunksThanOneLeafOfItsDirectory(Order additions) {
+        int many = 40_000;
+        additions.of(many).forEach(this::add);
+        agrees();
+        assertThat(index.chunks()).isGreaterThan(2 * 128);
+        List<Long> gone = Order.SHUFFLED.of(many);
+        gone.subList(0, many - 100).forEach(this::remove);
+        agrees();
+        assertThat(index.chunks()).isLessThanOrEqualTo(2 * 100 / 17 + 2);
+        gone.forEach(this::add);
+        agrees();
+        additions.of(many).forEach(this::remove);
+
+        agrees();
+        assertThat(index.chunks()).isEqualTo(1);
+    }
+
     /** In what order sessions come, or go. */
     enum Order {
         ASCENDING {

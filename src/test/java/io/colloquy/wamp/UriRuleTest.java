@@ -114,10 +114,4 @@ class UriRuleTest {
     void takesWhatOnlyLooksReserved(String text) {
         assertThat(new RealmUri(text)).hasToString(text).isEqualByComparingTo(new RealmUri(text));
     }
-
-    @Test
-    void knowsWhetherARealmsNameKeepsTheStrictRule() {
-        assertThat(new RealmUri("com.example").keeps(UriRule.STRICT)).isTrue();
-        assertThat(new RealmUri("com.Example").keeps(UriRule.STRICT)).isFalse();
-    }
 }
