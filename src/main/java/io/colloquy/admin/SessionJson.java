@@ -46,6 +46,8 @@ final class SessionJson {
     private final char[] scratch = new char[Math.max(InstantText.LENGTH, LONGEST_IPV4_PEER)];
     private @Nullable ClientRoles lastRoles;
     private @Nullable SerializableString lastRolesText;
+    private @Nullable Window lastRate;
+    private @Nullable SerializableString lastRateText;
 
     SessionJson(JsonGenerator json) {
         this.json = json;
@@ -151,9 +153,13 @@ final class SessionJson {
             json.writeNull();
             return;
         }
-        json.writeStartObject();
-        window(rate);
-        json.writeEndObject();
+        SerializableString text = lastRateText;
+        if (text == null || !rate.equals(lastRate)) {
+            text = new SerializedString("{\"limit\":" + rate.limit() + ",\"duration\":" + rate.duration() + "}");
+            lastRate = rate;
+            lastRateText = text;
+        }
+        json.writeRawValue(text);
     }
 
     /** A quota of which nothing is used yet: its window begins with its first request. */
