@@ -37,20 +37,15 @@ public final class BenchmarkServer {
             Runtime.getRuntime().halt(1);
         });
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ColloquyApplication.class)
-                .properties(Map.of(
-                        "server.port",
-                        "0",
-                        "spring.datasource.url",
-                        "jdbc:h2:mem:benchmark",
-                        "colloquy.admin.password",
-                        Api.PASSWORD,
-                        "colloquy.sessions.limit",
-                        "2000000",
-                        "logging.level.root",
-                        "warn",
-                        "spring.main.banner-mode",
-                        "off"))
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=jdbc:h2:mem:benchmark",
+                        // The driver keeps its connections; the default closes each after 100 requests.
+                        "--server.tomcat.max-keep-alive-requests=-1",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=error",
+                        "--colloquy.admin.password=" + Api.PASSWORD,
+                        "--colloquy.sessions.limit=2000000");
         Session last = populate(context, Integer.parseInt(args[0]));
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         var api = new Api(port);
