@@ -1,7 +1,6 @@
 package io.colloquy.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * must not be, since part of what is shown changes without it.
  */
 final class AnswerWriter implements HandlerMethodReturnValueHandler {
-
-    private static final int INITIAL_BYTES = 1024;
 
     @Override
     public boolean supportsReturnType(MethodParameter type) {
@@ -37,22 +34,17 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
     /** The body is rendered whole before anything is sent, so that what fails while it is rendered can still be told. */
     private static void write(Answer answer, HttpServletResponse response) throws IOException {
         JsonBody body = answer.body();
-        ByteArrayOutputStream bytes = body == null ? null : rendered(body);
+        JsonBytes bytes = new JsonBytes();
+        if (body != null) {
+            body.writeTo(bytes);
+        }
         response.setStatus(answer.status().value());
         response.setHeader("Cache-Control", "no-store");
         answer.headers().forEach(response::setHeader);
-        if (bytes != null) {
+        if (body != null) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setContentLength(bytes.size());
-            bytes.writeTo(response.getOutputStream());
+            response.getOutputStream().write(bytes.bytes(), 0, bytes.size());
         }
-    }
-
-    private static ByteArrayOutputStream rendered(JsonBody body) {
-        var bytes = new ByteArrayOutputStream(INITIAL_BYTES);
-        try (var json = Json.generator(bytes)) {
-            body.writeTo(json);
-        }
-        return bytes;
     }
 }

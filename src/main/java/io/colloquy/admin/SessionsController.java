@@ -197,6 +197,6 @@ final class SessionsController {
     }
 
     private static JsonBody body(Session session, SessionFacts facts, SessionView view) {
-        return json -> view.on(json).write(session, facts);
+        return out -> view.on(out).write(session, facts);
     }
 }
