@@ -25,8 +25,17 @@ public record ApiKey(
         Instant created,
         Optional<Instant> lastUsed) {
 
+    private static final String KIND = "key:";
+
     /** The caller that bears this key. */
     public Caller caller() {
-        return new Caller("key:" + id, name, role, realms);
+        return new Caller(KIND + id, name, role, realms);
+    }
+
+    /** The id of the key that a caller bears; nothing if it came by other credentials. */
+    static Optional<Long> borneBy(Caller caller) {
+        return caller.id().startsWith(KIND)
+                ? Optional.of(Long.valueOf(caller.id().substring(KIND.length())))
+                : Optional.empty();
     }
 }

@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -71,6 +73,21 @@ public final class KeyService {
         }
         stored.remove(id);
         return known.remove(id).map(HeldKey::key).orElseThrow(() -> new NoSuchKeyException(id));
+    }
+
+    /**
+     * Insists that the key which a request came with is good still: a body that comes slowly must not outlive it.
+     *
+     * @param caller who was let in when the request began
+     * @throws AuthenticationException if the caller's key was revoked, or has expired, since
+     */
+    public void insist(Caller caller) {
+        Instant now = clock.instant();
+        Optional<Long> borne = ApiKey.borneBy(caller);
+        if (borne.isPresent()
+                && borne.flatMap(known::find).filter(key -> !key.expired(now)).isEmpty()) {
+            throw new BadCredentialsException("the key is no longer good");
+        }
     }
 
     /** The caller that bears a secret, and notes that the key was used; nothing if it is unknown or has expired. */

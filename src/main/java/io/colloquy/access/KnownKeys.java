@@ -44,6 +44,10 @@ final class KnownKeys {
         return byId.containsKey(id);
     }
 
+    Optional<HeldKey> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     Optional<HeldKey> find(KeySecret secret) {
         return Optional.ofNullable(byHash.get(secret.hash()));
     }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
 
 /** Pages of lists: where they begin, and how they tell where they go on. */
 @Component
 final class Lists {
+
+    private static final byte[] ITEMS = JsonBytes.ascii("{\"items\":[");
+    private static final byte[] NEXT = JsonBytes.ascii("],\"next\":");
 
     private final Cursors cursors;
 
@@ -21,7 +23,7 @@ final class Lists {
     /** What writes the items of a page. */
     @FunctionalInterface
     interface Items {
-        void writeTo(JsonGenerator json);
+        void writeTo(JsonBytes out);
     }
 
     /** The place that the request's cursor holds; nothing if it has none. */
@@ -37,13 +39,12 @@ final class Lists {
      * @param next the cursor of the page that follows, or null on the last
      */
     static Answer page(HttpServletRequest request, Items items, @Nullable String next) {
-        Answer page = Answer.ok((JsonBody) json -> {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("items");
-            items.writeTo(json);
-            json.writeEndArray();
-            json.writeStringProperty("next", next);
-            json.writeEndObject();
+        Answer page = Answer.ok((JsonBody) out -> {
+            out.raw(ITEMS);
+            items.writeTo(out);
+            out.raw(NEXT);
+            out.text(next);
+            out.raw('}');
         });
         return next == null ? page : page.with("Link", link(request, next));
     }
@@ -60,7 +61,13 @@ final class Lists {
             HttpServletRequest request, Found<T> found, Function<T, Object> view, Function<T, String> place) {
         List<T> shown = found.shown();
         @Nullable String next = found.more() ? place.apply(shown.getLast()) : null;
-        return page(request, json -> shown.forEach(item -> json.writePOJO(view.apply(item))), next);
+        return page(
+                request,
+                out -> shown.forEach(item -> {
+                    out.item();
+                    out.value(view.apply(item));
+                }),
+                next);
     }
 
     /**

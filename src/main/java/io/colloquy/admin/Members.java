@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Members {
 
+    /** The most faults that are listed: an answer must not be larger than what it refuses. */
+    private static final int MOST_FAULTS = 20;
+
     private final ObjectNode object;
     private final String pointer;
 
@@ -34,6 +37,7 @@ final class Members {
     Members only(Set<String> names) {
         List<Fault> unknown = object.propertyNames().stream()
                 .filter(name -> !names.contains(name))
+                .limit(MOST_FAULTS)
                 .map(name -> Fault.pointer(pointerOf(name), "no such member"))
                 .toList();
         if (!unknown.isEmpty()) {

@@ -22,7 +22,12 @@ final class ProblemEndpoint implements ErrorController {
     }
 
     private static Problem problem(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
+        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (failure instanceof IOException gone) {
+            LOG.debug("The client did not send its request to the end", gone);
+            return Problem.of(ProblemCode.INVALID_ARGUMENT, "the request could not be read to its end");
+        }
+        if (failure instanceof Throwable e) {
             return Problems.of(e).orElseGet(() -> {
                 LOG.error("A request failed before it was handled", e);
                 return ContainerProblems.of(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

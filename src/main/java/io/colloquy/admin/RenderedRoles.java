@@ -3,30 +3,28 @@ package io.colloquy.admin;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.colloquy.wamp.ClientRoles;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /** Announced roles as JSON. Few kinds of clients make up many sessions, so what was rendered once is kept. */
 final class RenderedRoles {
 
     private static final int MOST_KEPT = 10_000;
 
-    private static final LoadingCache<ClientRoles, SerializableString> KEPT =
+    private static final LoadingCache<ClientRoles, byte[]> KEPT =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build(RenderedRoles::render);
 
     private RenderedRoles() {}
 
-    /** The roles as JSON, to be written raw. */
-    static SerializableString of(ClientRoles roles) {
+    /** The roles as JSON, in UTF-8, to be written as it is. */
+    static byte[] of(ClientRoles roles) {
         return KEPT.get(roles);
     }
 
-    private static SerializableString render(ClientRoles roles) {
-        var text = new StringWriter();
-        try (JsonGenerator json = Json.mapper().createGenerator(text)) {
+    private static byte[] render(ClientRoles roles) {
+        var text = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.generator(text)) {
             json.writeStartObject();
             roles.byRole().forEach((role, features) -> {
                 json.writeObjectPropertyStart(role.key());
@@ -35,7 +33,7 @@ final class RenderedRoles {
             });
             json.writeEndObject();
         }
-        return new SerializedString(text.toString());
+        return text.toByteArray();
     }
 
     private static void write(Map<String, Boolean> features, JsonGenerator json) {

@@ -1,10 +1,13 @@
 package io.colloquy.admin;
 
+import io.colloquy.access.Caller;
+import io.colloquy.access.KeyService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -14,6 +17,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class RequestPartResolver implements HandlerMethodArgumentResolver {
 
     private static final Set<Class<?>> PARTS = Set.of(Query.class, Members.class, Precondition.class);
+
+    private final KeyService keys;
+
+    RequestPartResolver(KeyService keys) {
+        this.keys = keys;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -30,6 +39,16 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType().equals(Query.class)) {
             return request.getAttribute(OperationContract.QUERY);
         }
-        return parameter.getParameterType().equals(Members.class) ? BodyReader.read(request) : Precondition.of(request);
+        return parameter.getParameterType().equals(Members.class) ? body(request) : Precondition.of(request);
+    }
+
+    /** Who sends the body decides how long that takes, so that its key is looked at again. */
+    private Members body(HttpServletRequest request) {
+        Members body = BodyReader.read(request);
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            keys.insist(caller);
+        }
+        return body;
     }
 }

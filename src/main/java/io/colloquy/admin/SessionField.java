@@ -3,59 +3,48 @@ package io.colloquy.admin;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionFacts;
-import io.colloquy.wamp.Peer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /** The members of a session's record, in the order in which they are sent. */
 enum SessionField {
-    ID((session, facts, out) -> out.json().writeNumber(session.id().value())),
-    REALM((session, facts, out) -> out.json().writeString(session.realm().value())),
-    AUTHID((session, facts, out) -> out.text(session.principal().authid())),
-    AUTHROLE((session, facts, out) -> out.text(facts.authrole())),
-    AUTHMETHOD((session, facts, out) -> out.text(session.principal().authmethod())),
-    AUTHPROVIDER((session, facts, out) -> out.text(session.principal().authprovider())),
-    AGENT((session, facts, out) -> out.text(facts.agent())),
+    ID((session, facts, out) -> out.out().number(session.id().value())),
+    REALM((session, facts, out) -> out.out().text(session.realm().value())),
+    AUTHID((session, facts, out) -> out.out().text(session.principal().authid())),
+    AUTHROLE((session, facts, out) -> out.out().text(facts.authrole())),
+    AUTHMETHOD((session, facts, out) -> out.out().text(session.principal().authmethod())),
+    AUTHPROVIDER((session, facts, out) -> out.out().text(session.principal().authprovider())),
+    AGENT((session, facts, out) -> out.out().text(facts.agent())),
     ROLES((session, facts, out) -> out.roles(session.roles())),
     TRANSPORT((session, facts, out) -> out.transport(session.transport(), session.peer())),
-    PEER((session, facts, out) -> {
-        Peer peer = session.peer();
-        if (peer == null) {
-            out.json().writeNull();
-        } else {
-            out.peer(peer);
-        }
-    }),
+    PEER((session, facts, out) -> out.peer(session.peer())),
     OWNER((session, facts, out) -> {
         Owner owner = session.owner();
-        out.text(owner == null ? null : owner.name());
+        out.out().text(owner == null ? null : owner.name());
     }),
-    NODE((session, facts, out) -> out.json().writeString(session.node())),
+    NODE((session, facts, out) -> out.out().text(session.node())),
     CREATED((session, facts, out) -> out.instant(session.createdMillis())),
     EXPIRES_IN((session, facts, out) -> {
         SessionFacts.Expiry expiry = facts.expiry();
         if (expiry == null) {
-            out.json().writeNull();
+            out.out().text(null);
         } else {
-            out.json().writeNumber(expiry.expiresIn());
+            out.out().number(expiry.expiresIn());
         }
     }),
     EXPIRES_AT((session, facts, out) -> {
         SessionFacts.Expiry expiry = facts.expiry();
         if (expiry == null) {
-            out.json().writeNull();
+            out.out().text(null);
         } else {
             out.instant(expiry.expiresAt());
         }
     }),
-    SEQ((session, facts, out) -> out.json().writeNumber(session.seq())),
+    SEQ((session, facts, out) -> out.out().number(session.seq())),
     RATE((session, facts, out) -> out.rate(facts.rate())),
     QUOTA((session, facts, out) -> out.quota(facts.quota())),
-    VERSION((session, facts, out) -> out.json().writeNumber(facts.version()));
+    VERSION((session, facts, out) -> out.out().number(facts.version()));
 
     /** What a member is made of: the session, and its mutable part at one moment. */
     private interface Value {
@@ -63,7 +52,7 @@ enum SessionField {
     }
 
     private final String key = name().toLowerCase(Locale.ROOT);
-    private final SerializableString encodedKey = new SerializedString(key);
+    private final byte[] encodedKey = JsonBytes.ascii("\"" + key + "\":");
     private final Value value;
 
     SessionField(Value value) {
@@ -76,8 +65,7 @@ enum SessionField {
     }
 
     void write(Session session, SessionFacts facts, SessionJson out) {
-        JsonGenerator json = out.json();
-        json.writeName(encodedKey);
+        out.out().raw(encodedKey);
         value.write(session, facts, out);
     }
 

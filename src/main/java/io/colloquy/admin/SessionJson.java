@@ -1,5 +1,7 @@
 package io.colloquy.admin;
 
+import static io.colloquy.admin.JsonBytes.ascii;
+
 import io.colloquy.realm.Window;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionFacts;
@@ -11,9 +13,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes sessions, member by member, straight to the bytes of one answer. It is the only place that knows how a session
@@ -27,56 +26,54 @@ final class SessionJson {
     /** A row of the list of peers. */
     static final List<SessionField> PEER_ROW = List.of(SessionField.REALM, SessionField.TRANSPORT, SessionField.PEER);
 
-    private static final SerializableString SESSION = new SerializedString("session");
-    private static final SerializableString ADDRESS = new SerializedString("address");
-    private static final SerializableString PORT = new SerializedString("port");
-    private static final SerializableString TYPE = new SerializedString("type");
-    private static final SerializableString PROTOCOL = new SerializedString("protocol");
-    private static final SerializableString ID = new SerializedString("id");
-    private static final SerializableString PEERNAME = new SerializedString("peername");
-    private static final SerializableString SECURE = new SerializedString("secure");
-    private static final SerializableString LIMIT = new SerializedString("limit");
-    private static final SerializableString DURATION = new SerializedString("duration");
-    private static final SerializableString REMAINING = new SerializedString("remaining");
-    private static final SerializableString RENEWS = new SerializedString("renews");
+    private static final byte[] SESSION = ascii("{\"session\":");
+    private static final byte[] TYPE = ascii("{\"type\":");
+    private static final byte[] PROTOCOL = ascii(",\"protocol\":");
+    private static final byte[] ID = ascii(",\"id\":");
+    private static final byte[] PEERNAME = ascii(",\"peername\":");
+    private static final byte[] SECURE = ascii(",\"secure\":");
+    private static final byte[] ADDRESS = ascii("{\"address\":");
+    private static final byte[] PORT = ascii(",\"port\":");
+    private static final byte[] LIMIT = ascii("{\"limit\":");
+    private static final byte[] DURATION = ascii(",\"duration\":");
+    private static final byte[] REMAINING = ascii(",\"remaining\":");
+    private static final byte[] RENEWS_NULL = ascii(",\"renews\":null");
 
     private static final int LONGEST_IPV4_PEER = 21;
 
-    private final JsonGenerator json;
     private final char[] scratch = new char[Math.max(InstantText.LENGTH, LONGEST_IPV4_PEER)];
+    private final JsonBytes out;
     private @Nullable ClientRoles lastRoles;
-    private @Nullable SerializableString lastRolesText;
-    private @Nullable Window lastRate;
-    private @Nullable SerializableString lastRateText;
+    private byte @Nullable [] lastRolesText;
 
-    SessionJson(JsonGenerator json) {
-        this.json = json;
+    SessionJson(JsonBytes out) {
+        this.out = out;
     }
 
-    JsonGenerator json() {
-        return json;
+    JsonBytes out() {
+        return out;
     }
 
     /** Writes a session with its mutable part at one moment, or some members of it. */
     void write(Session session, SessionFacts facts, Collection<SessionField> fields) {
-        json.writeStartObject();
-        writeMembers(session, facts, fields);
-        json.writeEndObject();
+        char separator = '{';
+        for (SessionField field : fields) {
+            out.raw(separator);
+            field.write(session, facts, this);
+            separator = ',';
+        }
+        out.raw('}');
     }
 
     /** Writes a row of the list of peers: its {@code session}, and what carries it. */
     void writePeerRow(Session session) {
-        json.writeStartObject();
-        json.writeName(SESSION);
-        json.writeNumber(session.id().value());
-        writeMembers(session, session.facts(), PEER_ROW);
-        json.writeEndObject();
-    }
-
-    private void writeMembers(Session session, SessionFacts facts, Collection<SessionField> fields) {
-        for (SessionField field : fields) {
-            field.write(session, facts, this);
+        out.raw(SESSION);
+        out.number(session.id().value());
+        for (SessionField field : PEER_ROW) {
+            out.raw(',');
+            field.write(session, session.facts(), this);
         }
+        out.raw('}');
     }
 
     /** The members of a record in their order. */
@@ -84,103 +81,88 @@ final class SessionJson {
         return EnumSet.copyOf(fields);
     }
 
-    void text(@Nullable String text) {
-        if (text == null) {
-            json.writeNull();
-        } else {
-            json.writeString(text);
-        }
-    }
-
     void instant(long millis) {
         InstantText.write(millis, scratch, 0);
-        json.writeString(scratch, 0, InstantText.LENGTH);
+        out.plain(scratch, InstantText.LENGTH);
     }
 
     void roles(ClientRoles roles) {
-        SerializableString text = lastRolesText;
+        byte[] text = lastRolesText;
         if (text == null || !roles.equals(lastRoles)) {
             text = RenderedRoles.of(roles);
             lastRoles = roles;
             lastRolesText = text;
         }
-        json.writeRawValue(text);
+        out.raw(text);
     }
 
     void transport(TransportInfo transport, @Nullable Peer peer) {
-        json.writeStartObject();
-        json.writeName(TYPE);
-        json.writeString(transport.type());
-        json.writeName(PROTOCOL);
-        text(transport.protocol());
-        json.writeName(ID);
-        text(transport.id());
-        json.writeName(PEERNAME);
+        out.raw(TYPE);
+        out.text(transport.type());
+        out.raw(PROTOCOL);
+        out.text(transport.protocol());
+        out.raw(ID);
+        out.text(transport.id());
+        out.raw(PEERNAME);
         peername(peer);
-        json.writeName(SECURE);
-        json.writeBoolean(transport.secure());
-        json.writeEndObject();
+        out.raw(SECURE);
+        out.flag(transport.secure());
+        out.raw('}');
     }
 
-    void peer(Peer peer) {
-        json.writeStartObject();
-        json.writeName(ADDRESS);
+    void peer(@Nullable Peer peer) {
+        if (peer == null) {
+            out.text(null);
+            return;
+        }
+        out.raw(ADDRESS);
         IpAddress address = peer.address();
         if (address.isIpv4()) {
-            json.writeString(scratch, 0, AddressText.ipv4(address, scratch));
+            out.plain(scratch, AddressText.ipv4(address, scratch));
         } else {
-            json.writeString(address.toString());
+            out.text(address.toString());
         }
-        json.writeName(PORT);
-        json.writeNumber(peer.port());
-        json.writeEndObject();
+        out.raw(PORT);
+        out.number(peer.port());
+        out.raw('}');
     }
 
     private void peername(@Nullable Peer peer) {
-        if (peer == null) {
-            json.writeNull();
-        } else if (peer.address().isIpv4()) {
+        if (peer != null && peer.address().isIpv4()) {
             int length = AddressText.ipv4(peer.address(), scratch);
             scratch[length] = ':';
-            json.writeString(scratch, 0, AddressText.number(peer.port(), scratch, length + 1));
+            out.plain(scratch, AddressText.number(peer.port(), scratch, length + 1));
         } else {
-            json.writeString(peer.toString());
+            out.text(peer == null ? null : peer.toString());
         }
     }
 
     void rate(@Nullable Window rate) {
         if (rate == null) {
-            json.writeNull();
+            out.text(null);
             return;
         }
-        SerializableString text = lastRateText;
-        if (text == null || !rate.equals(lastRate)) {
-            text = new SerializedString("{\"limit\":" + rate.limit() + ",\"duration\":" + rate.duration() + "}");
-            lastRate = rate;
-            lastRateText = text;
-        }
-        json.writeRawValue(text);
+        window(rate);
+        out.raw('}');
     }
 
     /** A quota of which nothing is used yet: its window begins with its first request. */
     void quota(@Nullable Window quota) {
         if (quota == null) {
-            json.writeNull();
+            out.text(null);
             return;
         }
-        json.writeStartObject();
         window(quota);
-        json.writeName(REMAINING);
-        json.writeNumber(quota.limit());
-        json.writeName(RENEWS);
-        json.writeNull();
-        json.writeEndObject();
+        out.raw(REMAINING);
+        out.number(quota.limit());
+        out.raw(RENEWS_NULL);
+        out.raw('}');
     }
 
     private void window(Window window) {
-        json.writeName(LIMIT);
-        json.writeNumber(window.limit());
-        json.writeName(DURATION);
-        json.writeNumber(window.duration());
+        out.raw(LIMIT);
+        out.number(window.limit());
+        out.raw(DURATION);
+        out.number(window.duration());
     }
 }

@@ -58,9 +58,12 @@ final class SessionListController {
         Page page = page("sessions " + sort.key(), caller, query, sort);
         return Lists.page(
                 request,
-                json -> {
-                    SessionView.SessionWriter out = view.on(json);
-                    page.sessions().items().forEach(session -> out.write(session, session.facts()));
+                out -> {
+                    SessionView.SessionWriter writer = view.on(out);
+                    page.sessions().items().forEach(session -> {
+                        out.item();
+                        writer.write(session, session.facts());
+                    });
                 },
                 page.next());
     }
@@ -81,9 +84,12 @@ final class SessionListController {
         Page page = page("peers", caller, query, SessionSort.CREATED);
         return Lists.page(
                 request,
-                json -> {
-                    var out = new SessionJson(json);
-                    page.sessions().items().forEach(out::writePeerRow);
+                out -> {
+                    var writer = new SessionJson(out);
+                    page.sessions().items().forEach(session -> {
+                        out.item();
+                        writer.writePeerRow(session);
+                    });
                 },
                 page.next());
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JsonGenerator;
 
 /** How sessions are to be shown: as records or as the protocol's details, whole or in part. */
 sealed interface SessionView {
@@ -18,7 +17,7 @@ sealed interface SessionView {
     SessionView WHOLE = new InRecord(SessionJson.RECORD);
 
     /** Makes what writes sessions into one answer. */
-    SessionWriter on(JsonGenerator json);
+    SessionWriter on(JsonBytes out);
 
     /** Writes one session after the other into an answer, each with its mutable part at one moment. */
     @FunctionalInterface
@@ -30,9 +29,9 @@ sealed interface SessionView {
     record InRecord(Collection<SessionField> fields) implements SessionView {
 
         @Override
-        public SessionWriter on(JsonGenerator json) {
-            var out = new SessionJson(json);
-            return (session, facts) -> out.write(session, facts, fields);
+        public SessionWriter on(JsonBytes out) {
+            var record = new SessionJson(out);
+            return (session, facts) -> record.write(session, facts, fields);
         }
     }
 
@@ -43,11 +42,11 @@ sealed interface SessionView {
                 Set.of("session", "authid", "authrole", "authmethod", "authprovider", "transport");
 
         @Override
-        public SessionWriter on(JsonGenerator json) {
+        public SessionWriter on(JsonBytes out) {
             return (session, facts) -> {
                 Map<String, Object> shown = new LinkedHashMap<>(session.toDetails());
                 shown.keySet().retainAll(fields);
-                json.writePOJO(shown);
+                out.value(shown);
             };
         }
     }

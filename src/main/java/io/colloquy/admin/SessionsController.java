@@ -12,6 +12,7 @@ import static io.colloquy.admin.ProblemCode.SESSION_EXISTS;
 import static io.colloquy.admin.ProblemCode.TRANSPORT_OWNED;
 
 import io.colloquy.access.Caller;
+import io.colloquy.access.KeyService;
 import io.colloquy.session.NoSuchSessionException;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -52,7 +54,10 @@ final class SessionsController {
     private final SessionService sessions;
     private final CallerScope scope;
 
-    SessionsController(SessionService sessions, CallerScope scope) {
+    private final KeyService keys;
+
+    SessionsController(SessionService sessions, CallerScope scope, KeyService keys) {
+        this.keys = keys;
         this.sessions = sessions;
         this.scope = scope;
     }
@@ -83,6 +88,7 @@ final class SessionsController {
         SessionRequests.Opening opening = SessionRequests.opening(body, new Owner(caller.id(), caller.name()));
         CallerScope.realm(caller, opening.realm());
         Session session = Located.uri("/realm", () -> opened(opening));
+        fence(caller, session);
         SessionFacts facts = session.facts();
         return Answer.created(URI.create(PATH + "/" + session.id()), body(session, facts, SessionView.WHOLE))
                 .version(facts.version());
@@ -192,11 +198,24 @@ final class SessionsController {
         return Located.inPath("id", text, SessionId::parse);
     }
 
+    /**
+     * Closes a session again whose opener's key was revoked meanwhile. Revoking takes the key away first and closes its
+     * sessions then: either that finds the session, or this look misses the key.
+     */
+    private void fence(Caller caller, Session session) {
+        try {
+            keys.insist(caller);
+        } catch (AuthenticationException revoked) {
+            sessions.close(session, CallerScope.end(caller, Reasons.KILLED, null), OptionalLong.empty());
+            throw revoked;
+        }
+    }
+
     private static Answer shown(Session session, SessionFacts facts, SessionView view) {
         return Answer.ok(body(session, facts, view)).version(facts.version());
     }
 
     private static JsonBody body(Session session, SessionFacts facts, SessionView view) {
-        return json -> view.on(json).write(session, facts);
+        return out -> view.on(out).write(session, facts);
     }
 }

@@ -1,5 +1,6 @@
 package io.colloquy.admin;
 
+import io.colloquy.access.KeyService;
 import java.util.List;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
+    private final KeyService keys;
+
+    WebConfiguration(KeyService keys) {
+        this.keys = keys;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new OperationContract());
@@ -22,7 +29,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new RequestPartResolver());
+        resolvers.add(new RequestPartResolver(keys));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.colloquy.realm.LiveRealm;
 import io.colloquy.realm.RealmService;
 import io.colloquy.wamp.SessionId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,7 @@ final class Candidates {
                                                 .map(this::inRealm)
                                                 .orElse(null))))
                 .flatMap(Optional::stream)
-                .min(java.util.Comparator.comparingLong(Candidates::size));
+                .min(Comparator.comparingLong(Candidates::size));
     }
 
     static long size(Collection<Bucket> buckets) {

@@ -108,8 +108,8 @@ final class SessionFactory {
             throw new InvalidValueException("authrole", "can be changed, but not removed");
         }
         return new SessionFacts(
-                said(change.agent(), now.agent()),
-                said(change.authrole(), now.authrole()),
+                shared(said(change.agent(), now.agent())),
+                shared(said(change.authrole(), now.authrole())),
                 change.expiresIn().said() ? renewed(session, change.expiresIn()) : now.expiry(),
                 merged("rate", change.rate(), now.rate()),
                 merged("quota", change.quota(), now.quota()),

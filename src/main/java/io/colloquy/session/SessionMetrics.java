@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
@@ -22,9 +21,6 @@ final class SessionMetrics implements SessionListener {
 
     /** How many realms are named in tags before the rest are counted as {@code other}. */
     static final int MOST_REALMS = 1000;
-
-    private static final Set<Uri> KNOWN_REASONS = Set.of(
-            Reasons.SYSTEM_SHUTDOWN, Reasons.CLOSE_REALM, Reasons.KILLED, Reasons.EXPIRED, Reasons.TRANSPORT_LOST);
 
     private static final Uri OTHER = new Uri("other");
 
@@ -102,7 +98,7 @@ final class SessionMetrics implements SessionListener {
         void closed(SessionEnd end, Duration lived) {
             active.decrementAndGet();
             duration.record(lived);
-            Uri reason = KNOWN_REASONS.contains(end.reason()) ? end.reason() : OTHER;
+            Uri reason = Reasons.ALL.contains(end.reason()) ? end.reason() : OTHER;
             How how = new How(end.by(), reason);
             Counter counter = closed.get(how);
             if (counter == null) {

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("colloquy.sessions")
-public record SessionProperties(
+record SessionProperties(
         @DefaultValue("1000000") @Min(1) @Max(100_000_000) int limit,
         @DefaultValue("1h") @DurationMin(seconds = 1) Duration lease,
 

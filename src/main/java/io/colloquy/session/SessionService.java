@@ -38,8 +38,8 @@ public class SessionService {
     private final SessionFactory factory;
     private final SessionEvents events;
     private final Places places;
+    private final Admission admission;
     private final OperationTimers timers;
-    private volatile boolean shuttingDown;
 
     SessionService(
             RealmService realms,
@@ -52,6 +52,7 @@ public class SessionService {
         this.factory = factory;
         this.events = events;
         this.places = new Places(properties.limit());
+        this.admission = new Admission(realms, factory, places);
         this.queries = new SessionQueries(sessions, indexes, new Candidates(sessions, indexes, realms));
     }
 
@@ -105,18 +106,12 @@ public class SessionService {
     }
 
     private Session openAs(@Nullable SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
-        factory.check(options);
-        if (shuttingDown) {
-            throw new ShuttingDownException();
-        }
-        LiveRealm resolved = realms.resolve(realm);
-        factory.check(options, resolved.policy());
-        places.take();
+        LiveRealm resolved = admission.admit(realm, options);
         LiveRealm entered = null;
         Session session = null;
         try {
             refuseTakenId(id);
-            entered = realms.enter(resolved);
+            entered = admission.enter(resolved);
             session = store(id, peer, entered, options);
         } finally {
             if (session == null) {
@@ -124,7 +119,10 @@ public class SessionService {
             }
         }
         events.tell(session);
-        fence(session);
+        Optional<Admission.Fence> fence = admission.fenceBefore(session);
+        if (fence.isPresent()) {
+            refuse(session, fence.get());
+        }
         return session;
     }
 
@@ -154,38 +152,15 @@ public class SessionService {
                 == session;
     }
 
-    /**
-     * Closes a session again whose realm, or the whole service, was fenced after it was resolved. Whoever fences does so
-     * first and walks through the sessions then: either that walk finds the session, or this look sees the fence.
-     */
-    private void fence(Session session) {
-        LiveRealm realm = session.liveRealm();
-        if (shuttingDown) {
-            close(session, SessionEnd.SHUTDOWN);
-            throw new ShuttingDownException();
-        }
-        if (!realm.accepting()) {
-            close(session, SessionEnd.realm(null));
-            throw realm.removed() ? new NoSuchRealmException(realm.uri()) : new RealmSuspendedException(realm.uri());
-        }
+    private void refuse(Session session, Admission.Fence fence) {
+        close(session, fence.end());
+        throw fence.refusal();
     }
 
     private void giveBack(@Nullable LiveRealm realm) {
-        if (realm != null) {
-            leave(realm);
-            if (realm.removed() && realm.sessions() == 0) {
-                indexes.forget(realm);
-            }
-        }
-        places.giveBack();
-    }
-
-    /** A dynamic realm goes with its last session: whoever hears of that and fails must not keep the session alive. */
-    private void leave(LiveRealm realm) {
-        try {
-            realms.leave(realm);
-        } catch (RuntimeException e) {
-            log.error("The end of the realm {} could not be told", realm.uri(), e);
+        admission.takeBack(realm);
+        if (realm != null && realm.removed() && realm.sessions() == 0) {
+            indexes.forget(realm);
         }
     }
 
@@ -404,6 +379,6 @@ public class SessionService {
 
     /** Opens no session from now on; one that is being opened is closed again before it is answered. */
     void refuseOpenings() {
-        shuttingDown = true;
+        admission.shutDown();
     }
 }

@@ -1,5 +1,7 @@
 package io.colloquy.wamp;
 
+import java.util.Set;
+
 /**
  * The reasons for which a session ends: those that the protocol defines, and our own where it defines none.
  *
@@ -21,6 +23,38 @@ public final class Reasons {
 
     /** The connection that carried the session is gone. */
     public static final Uri TRANSPORT_LOST = new Uri("colloquy.close.transport_lost");
+
+    /** The connection answered no ping, or was idle for too long. */
+    public static final Uri TIMEOUT = new Uri("colloquy.close.timeout");
+
+    /** The client reads more slowly than it is sent to. */
+    public static final Uri SLOW_READER = new Uri("colloquy.close.slow_reader");
+
+    /** The peer broke the protocol. */
+    public static final Uri PROTOCOL_VIOLATION = new Uri("wamp.error.protocol_violation");
+
+    /** A ban keeps the client out. */
+    public static final Uri BANNED = new Uri("colloquy.close.banned");
+
+    /** The client's principal was changed, disabled or deleted. */
+    public static final Uri PRINCIPAL_CHANGED = new Uri("colloquy.close.principal_changed");
+
+    /** The node on which the session lived is gone. */
+    public static final Uri NODE_LOST = new Uri("colloquy.close.node_lost");
+
+    /** All of them: the values that a metric may show. */
+    public static final Set<Uri> ALL = Set.of(
+            SYSTEM_SHUTDOWN,
+            CLOSE_REALM,
+            KILLED,
+            EXPIRED,
+            TRANSPORT_LOST,
+            TIMEOUT,
+            SLOW_READER,
+            PROTOCOL_VIOLATION,
+            BANNED,
+            PRINCIPAL_CHANGED,
+            NODE_LOST);
 
     private Reasons() {}
 }

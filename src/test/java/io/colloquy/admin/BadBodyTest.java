@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,5 +218,20 @@ class BadBodyTest {
         HttpResponse<String> response = api.exchange(request);
         api.document().check("POST", response);
         return new Reply(response);
+    }
+
+    @Test
+    void listsNoMoreThanTheFirstUnknownMembers() {
+        String members =
+                IntStream.range(0, 1000).mapToObj(i -> "\"m" + i + "\": 1").collect(Collectors.joining(","));
+        Reply reply = api.post(SESSIONS, "{" + members + "}");
+        assertThat(reply.code()).isEqualTo("invalid_argument");
+        assertThat(reply.at("/errors")).hasSize(20);
+    }
+
+    @Test
+    void readsNoForms() {
+        Reply reply = api.as(Api.admin()).send("POST", SESSIONS, "{}", "Content-Type", "multipart/form-data");
+        assertThat(reply.code()).isEqualTo("unsupported_media_type");
     }
 }

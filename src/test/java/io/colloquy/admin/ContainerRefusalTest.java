@@ -217,4 +217,18 @@ class ContainerRefusalTest {
         assertThat(answer.json().path("code").asString()).isEqualTo(code);
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
     }
+
+    @Test
+    void keepsABodyThatBreaksOffOutOfTheErrors(CapturedOutput output) throws IOException {
+        String head = "POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\n" + Wire.authorized()
+                + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_argument\"");
+        }
+        assertThat(output).doesNotContain("ERROR");
+    }
 }

@@ -47,6 +47,23 @@ class HandWrittenTextTest {
     }
 
     @Property
+    void writesStringsAsTheMapperDoes(@ForAll String any) {
+        String text = Json.wellFormed(any);
+        var out = new JsonBytes();
+        out.text(text);
+        assertThat(new String(out.bytes(), 0, out.size(), StandardCharsets.UTF_8))
+                .isEqualTo(Json.mapper().writeValueAsString(text));
+    }
+
+    @Property
+    void writesNumbersAsTheyAre(@ForAll @LongRange(min = 0) long number) {
+        var out = new JsonBytes();
+        out.number(number);
+        assertThat(new String(out.bytes(), 0, out.size(), StandardCharsets.UTF_8))
+                .isEqualTo(Long.toString(number));
+    }
+
+    @Property
     void bringsPlacesBack(@ForAll String text, @ForAll long key, @ForAll long id) {
         String wellFormed = Json.wellFormed(text);
         for (Position position : new Position[] {new Position(wellFormed, 0, id), new Position(null, key, id)}) {

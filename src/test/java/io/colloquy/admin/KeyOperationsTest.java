@@ -2,6 +2,12 @@ package io.colloquy.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +64,38 @@ class KeyOperationsTest {
         assertThat(api.delete(made.header("Location") + "?close=true").status()).isEqualTo(204);
         assertThat(api.get("/api/v1/sessions/" + session).code()).isEqualTo("no_such_session");
         assertThat(api.get("/api/v1/sessions/" + other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesABodyThatComesAfterItsKeyWasRevoked() throws IOException {
+        String realm = api.realm("com.example.keys");
+        Reply made = api.post(KEYS, "{\"name\": \"" + UUID.randomUUID() + "\", \"role\": \"gateway\"}");
+        String body = "{\"realm\": \"" + realm + "\", \"roles\": {\"caller\": {}}}";
+        String head = "POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                + "\r\nAuthorization: Bearer " + made.at("/key").asString() + "\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            socket.setSoTimeout(30_000);
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            // The service asks for the body once it has let the caller in.
+            assertThat(in.readLine()).startsWith("HTTP/1.1 100");
+            assertThat(in.readLine()).isEmpty();
+            assertThat(api.delete(made.header("Location") + "?close=true").status())
+                    .isEqualTo(204);
+            socket.getOutputStream().write(body.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 401");
+        }
+        assertThat(api.get("/api/v1/sessions/size?realm=" + realm).at("/size").asLong())
+                .isZero();
+    }
+
+    @Test
+    void takesANameOfTheLongestLengthInAnyScript() {
+        String name = "\uD83D\uDE00".repeat(245) + UUID.randomUUID().toString().substring(0, 10);
+        Reply made = api.post(KEYS, "{\"name\": \"" + name + "\", \"role\": \"viewer\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(shown(made.at("/id").asLong()).path("name").asString()).isEqualTo(name);
     }
 
     private JsonNode shown(long id) {

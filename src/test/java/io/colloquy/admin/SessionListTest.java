@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,18 @@ class SessionListTest {
                     .as(sort)
                     .containsExactlyInAnyOrderElementsOf(opened);
         }
+    }
+
+    @Test
+    void linksToTheNextPageOfALongFilter() {
+        api.open(realm, "\"authid\": \"u1\"");
+        long second = api.open(realm, "\"authid\": \"u2\"");
+        String authids = IntStream.range(0, 998)
+                .mapToObj(i -> "&authid=user-of-mine-" + i)
+                .collect(Collectors.joining());
+        Reply page = api.get(SESSIONS + "?limit=1&realm=" + realm + "&authid=u1&authid=u2" + authids);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(walk(link(page))).containsExactly(second);
     }
 
     /** Follows the links, which must be where the cursors lead as well. */

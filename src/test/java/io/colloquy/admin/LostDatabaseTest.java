@@ -19,13 +19,13 @@ import org.springframework.test.annotation.DirtiesContext;
         })
 @Import(Api.class)
 @DirtiesContext
-class DatabaseGoneTest {
+class LostDatabaseTest {
 
     private final Api api;
     private final HikariDataSource database;
 
     @Autowired
-    DatabaseGoneTest(Api api, HikariDataSource database) {
+    LostDatabaseTest(Api api, HikariDataSource database) {
         this.api = api;
         this.database = database;
     }
