@@ -107,13 +107,17 @@ final class SessionQueries {
                                     .toList(),
                             Bucket.OLDEST_FIRST.reversed()))
                     .orElseGet(() -> indexes.byCreation().descending(before));
-            return new Bounded(walk, session -> Bucket.place(session).compareTo(from) >= 0);
+            return from.equals(Place.FIRST)
+                    ? walk
+                    : new Bounded(walk, session -> Bucket.place(session).compareTo(from) >= 0);
         }
         Place start = after == null ? from : greatest(from, new Place(after.key(), after.id() + 1));
         var walk = narrowed.map(buckets -> merged(
                         buckets.stream().map(bucket -> bucket.ascending(start)).toList(), Bucket.OLDEST_FIRST))
                 .orElseGet(() -> indexes.byCreation().ascending(start));
-        return new Bounded(walk, session -> Bucket.place(session).compareTo(to) < 0);
+        return to.equals(Place.LAST)
+                ? walk
+                : new Bounded(walk, session -> Bucket.place(session).compareTo(to) < 0);
     }
 
     private Iterator<Session> byId(SessionFilter filter, SessionSort sort, @Nullable Position after) {
