@@ -14,7 +14,8 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Benchmarks {
 
     /** The JVM that each part runs in. */
-    static final List<String> JVM = List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC");
+    static final List<String> JVM =
+            List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "--sun-misc-unsafe-memory-access=allow");
 
     private static final Path TABLE = Path.of("target", "benchmarks.md");
 

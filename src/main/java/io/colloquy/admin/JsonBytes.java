@@ -15,8 +15,12 @@ final class JsonBytes {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final int LONGEST_NUMBER = 20;
+    private static final int INITIAL = 1024;
 
-    private byte[] bytes = new byte[1024];
+    /** Room for a page of a hundred sessions, but not for the largest. */
+    private static final int MOST_KEPT = 256 * 1024;
+
+    private byte[] bytes = new byte[INITIAL];
     private int size;
 
     /** The bytes of a part that is known beforehand. */
@@ -32,6 +36,14 @@ final class JsonBytes {
     /** How many of the bytes count. */
     int size() {
         return size;
+    }
+
+    /** Begins anew, in the same room unless that has become large. */
+    void clear() {
+        size = 0;
+        if (bytes.length > MOST_KEPT) {
+            bytes = new byte[INITIAL];
+        }
     }
 
     void raw(byte[] part) {
