@@ -39,6 +39,9 @@ public enum FilterField {
     AUTHMETHOD(values -> text(values, session -> session.principal().authmethod())),
     /** By the client's software: {@code *} matches any run of characters, and case is ignored. */
     AGENT(values -> {
+        if (values.size() > FilterField.MAX_GLOBS) {
+            throw new IllegalArgumentException("must have at most " + FilterField.MAX_GLOBS + " values");
+        }
         var globs = texts(values).stream().map(Glob::new).toList();
         return session -> {
             String agent = session.facts().agent();
@@ -89,6 +92,9 @@ public enum FilterField {
 
     /** The most values that one field may have. */
     public static final int MAX_VALUES = 1000;
+
+    /** The most patterns for {@link #AGENT}, each of which is held against each session in question. */
+    public static final int MAX_GLOBS = 50;
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");

@@ -66,12 +66,12 @@ final class SessionQueries {
     Iterator<Session> all(SessionFilter filter) {
         return candidates.narrow(filter).isPresent()
                 ? oldestFirst(filter)
-                : sessions.values().iterator();
+                : new PoliteWalk(sessions.values().iterator());
     }
 
     /** All sessions that a filter can mean, oldest first; each must be held against the filter. */
     Iterator<Session> oldestFirst(SessionFilter filter) {
-        return byCreation(filter, SessionSort.CREATED, null);
+        return new PoliteWalk(byCreation(filter, SessionSort.CREATED, null));
     }
 
     private SessionPage inIndexOrder(SessionQuery query) {
