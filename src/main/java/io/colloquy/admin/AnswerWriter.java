@@ -16,9 +16,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class AnswerWriter implements HandlerMethodReturnValueHandler {
 
-    /** What a thread renders its next answer into: to grow to a page's size each time takes a quarter of rendering it. */
-    private static final ThreadLocal<JsonBytes> KEPT = ThreadLocal.withInitial(JsonBytes::new);
-
     @Override
     public boolean supportsReturnType(MethodParameter type) {
         return Answer.class.equals(type.getParameterType());
@@ -37,8 +34,7 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
     /** The body is rendered whole before anything is sent, so that what fails while it is rendered can still be told. */
     private static void write(Answer answer, HttpServletResponse response) throws IOException {
         JsonBody body = answer.body();
-        JsonBytes bytes = KEPT.get();
-        bytes.clear();
+        JsonBytes bytes = new JsonBytes();
         if (body != null) {
             body.writeTo(bytes);
         }

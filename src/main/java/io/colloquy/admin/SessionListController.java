@@ -30,6 +30,9 @@ final class SessionListController {
     private static final String TAG = "sessions";
     private static final int DEFAULT_TOP = 20;
 
+    /** What most sessions take as JSON, at most. */
+    private static final int USUAL_BYTES = 700;
+
     private final SessionService sessions;
     private final Lists lists;
 
@@ -60,6 +63,7 @@ final class SessionListController {
                 request,
                 out -> {
                     SessionView.SessionWriter writer = view.on(out);
+                    out.expect(page.sessions().items().size() * USUAL_BYTES);
                     page.sessions().items().forEach(session -> {
                         out.item();
                         writer.write(session, session.facts());

@@ -38,7 +38,9 @@ class WalkTest {
             lasting.add(api.open(realm, "\"authid\": \"lasting-" + i % 7 + "\""));
         }
         var walking = new AtomicBoolean(true);
-        Thread visitors = Thread.ofVirtual().start(() -> visit(realm, walking));
+        List<Long> present = new ArrayList<>();
+        present.add(api.open(realm, "\"authid\": \"visitor\""));
+        Thread visitors = Thread.ofVirtual().start(() -> visit(realm, present, walking));
         List<Long> met = walk(realm, sort);
         walking.set(false);
         visitors.join();
@@ -72,8 +74,7 @@ class WalkTest {
     }
 
     /** Sessions that come and go: a few are there at any time. */
-    private void visit(String realm, AtomicBoolean walking) {
-        List<Long> present = new ArrayList<>();
+    private void visit(String realm, List<Long> present, AtomicBoolean walking) {
         for (int i = 0; i < MOST_VISITS && walking.get(); i++) {
             present.add(api.open(realm, "\"authid\": \"visitor-" + i % 11 + "\""));
             if (present.size() > 5) {
