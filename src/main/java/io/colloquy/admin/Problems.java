@@ -27,7 +27,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -137,7 +137,7 @@ final class Problems {
     private static boolean database(RuntimeException e) {
         return e instanceof DataAccessResourceFailureException
                 || e instanceof NonTransientDataAccessResourceException
-                || e instanceof CannotCreateTransactionException
+                || e instanceof TransactionException
                 || e instanceof TransientDataAccessException
                 || e instanceof RecoverableDataAccessException;
     }
