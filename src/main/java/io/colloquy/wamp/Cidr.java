@@ -5,10 +5,13 @@ import java.util.regex.Pattern;
 /**
  * A block of addresses.
  *
- * @param base any address of the block
+ * @param base the first address of the block; any address of it may be given
  * @param prefix how many of the 128 bits are fixed, 0 to 128; a block of IPv4 has at least 96
  */
 public record Cidr(IpAddress base, int prefix) {
+
+    /** The first bits of an address of IPv4, which are the same for all of them. */
+    private static final int IPV4_PREFIX = 96;
 
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
@@ -17,6 +20,7 @@ public record Cidr(IpAddress base, int prefix) {
         if (prefix < 0 || prefix > 128) {
             throw new IllegalArgumentException("a prefix has 0 to 128 bits");
         }
+        base = new IpAddress(base.high() & mask(prefix), base.low() & mask(prefix - 64));
     }
 
     /**
@@ -37,7 +41,7 @@ public record Cidr(IpAddress base, int prefix) {
         if (!PREFIX.matcher(bits).matches() || Integer.parseInt(bits) > (ipv4 ? 32 : 128)) {
             throw new IllegalArgumentException("a block's prefix is 0 to 32 bits in IPv4, 0 to 128 in IPv6");
         }
-        return new Cidr(base, Integer.parseInt(bits) + (ipv4 ? 96 : 0));
+        return new Cidr(base, Integer.parseInt(bits) + (ipv4 ? IPV4_PREFIX : 0));
     }
 
     /** Whether the block is one address. */
@@ -53,5 +57,14 @@ public record Cidr(IpAddress base, int prefix) {
 
     private static long mask(int bits) {
         return bits <= 0 ? 0 : bits >= 64 ? -1L : -1L << (64 - bits);
+    }
+
+    /** The block as it is read: {@code 10.0.0.0/8}; a single address without its prefix. */
+    @Override
+    public String toString() {
+        if (isSingle()) {
+            return base.toString();
+        }
+        return base + "/" + (base.isIpv4() ? prefix - IPV4_PREFIX : prefix);
     }
 }

@@ -3,9 +3,10 @@ package io.colloquy.wamp;
 import java.util.Set;
 
 /**
- * The reasons for which a session ends: those that the protocol defines, and our own where it defines none.
+ * The reasons for which a session ends, is refused, or a request fails: those that the protocol defines, and our own
+ * where it defines none.
  *
- * @see <a href="https://wamp-proto.org/wamp_latest_ietf.html#name-predefined-uris">WAMP, Predefined URIs</a>
+ * @see <a href="https://wamp-proto.org/wamp_latest_ietf.html#name-basic-profile-uris">WAMP, Basic Profile URIs</a>
  */
 public final class Reasons {
 
@@ -42,7 +43,10 @@ public final class Reasons {
     /** The node on which the session lived is gone. */
     public static final Uri NODE_LOST = new Uri("colloquy.close.node_lost");
 
-    /** All of them: the values that a metric may show. */
+    /** The answer to a GOODBYE, and nothing else. */
+    public static final Uri GOODBYE_AND_OUT = new Uri("wamp.close.goodbye_and_out");
+
+    /** Those for which a session ends: the values that a metric may show. */
     public static final Set<Uri> ALL = Set.of(
             SYSTEM_SHUTDOWN,
             CLOSE_REALM,
@@ -54,7 +58,44 @@ public final class Reasons {
             PROTOCOL_VIOLATION,
             BANNED,
             PRINCIPAL_CHANGED,
-            NODE_LOST);
+            NODE_LOST,
+            GOODBYE_AND_OUT);
+
+    /** What was to be a URI is none. */
+    public static final Uri INVALID_URI = new Uri("wamp.error.invalid_uri");
+
+    /** There is no such realm, or it is suspended. */
+    public static final Uri NO_SUCH_REALM = new Uri("wamp.error.no_such_realm");
+
+    /** None of the methods that the client offers is one that the realm allows. */
+    public static final Uri NO_MATCHING_AUTH_METHOD = new Uri("wamp.error.no_matching_auth_method");
+
+    /** The proof is wrong, late or used before; or there is no such principal. */
+    public static final Uri AUTHENTICATION_DENIED = new Uri("wamp.error.authentication_denied");
+
+    /** This service failed while it authenticated. */
+    public static final Uri AUTHENTICATION_FAILED = new Uri("wamp.error.authentication_failed");
+
+    /** A ban keeps the client out. */
+    public static final Uri NOT_AUTHORIZED = new Uri("wamp.error.not_authorized");
+
+    /** No callee offers the procedure. */
+    public static final Uri NO_SUCH_PROCEDURE = new Uri("wamp.error.no_such_procedure");
+
+    /** The session has no such subscription. */
+    public static final Uri NO_SUCH_SUBSCRIPTION = new Uri("wamp.error.no_such_subscription");
+
+    /** The session has no such registration. */
+    public static final Uri NO_SUCH_REGISTRATION = new Uri("wamp.error.no_such_registration");
+
+    /** This router does not do that. */
+    public static final Uri FEATURE_NOT_SUPPORTED = new Uri("wamp.error.feature_not_supported");
+
+    /** A limit of this service is reached. */
+    public static final Uri LIMIT_REACHED = new Uri("colloquy.error.limit_reached");
+
+    /** The client took too long. */
+    public static final Uri TIMED_OUT = new Uri("colloquy.error.timeout");
 
     private Reasons() {}
 }
