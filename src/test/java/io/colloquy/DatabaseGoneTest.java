@@ -76,6 +76,7 @@ class DatabaseGoneTest {
                 () -> admin.post(REALMS, "{\"uri\": \"com.example.new\"}"),
                 () -> admin.put(REALMS + "/com.example.known", "{\"enabled\": false}"),
                 () -> admin.delete(REALMS + "/com.example.known"),
+                () -> admin.post("/api/v1/bans", "{\"realm\": \"com.example.known\", \"authid\": \"x\"}"),
                 () -> admin.post(KEYS, "{\"name\": \"new\", \"role\": \"viewer\"}"),
                 () -> admin.delete(key));
         for (Supplier<Answer> write : writes) {

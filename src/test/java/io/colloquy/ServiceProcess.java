@@ -62,6 +62,7 @@ final class ServiceProcess implements AutoCloseable {
                 new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", productionClassPath()));
         command.add(ColloquyApplication.class.getName());
         command.add("--server.port=0");
+        command.add("--colloquy.transport.port=0");
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
         try {
             Path output = Files.createTempFile(directory, "service", ".log");

@@ -46,6 +46,7 @@ class ShutdownStagesTest {
                 })
                 .run(
                         "--server.port=0",
+                        "--colloquy.transport.port=0",
                         "--spring.datasource.url=jdbc:h2:mem:shutdown",
                         "--colloquy.admin.password=" + ServiceProcess.PASSWORD);
     }

@@ -39,6 +39,7 @@ public final class BenchmarkServer {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ColloquyApplication.class)
                 .run(
                         "--server.port=0",
+                        "--colloquy.transport.port=0",
                         "--spring.datasource.url=jdbc:h2:mem:benchmark",
                         // The driver keeps its connections; the default closes each after 100 requests.
                         "--server.tomcat.max-keep-alive-requests=-1",

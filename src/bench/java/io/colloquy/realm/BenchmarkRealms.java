@@ -2,6 +2,8 @@ package io.colloquy.realm;
 
 import io.colloquy.wamp.RealmUri;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +18,16 @@ public final class BenchmarkRealms {
     /** A realm service that knows some realms, and creates none by itself. */
     public static RealmService of(List<RealmUri> realms) {
         var clock = Clock.systemUTC();
-        var store = new RealmStore(new Rows(realms, clock), TransactionOperations.withoutTransaction());
+        var rows = new Rows(realms, clock);
+        var transactions = TransactionOperations.withoutTransaction();
+        var store = new RealmStore(rows, new BanStore(new NoBans(), rows, transactions), transactions);
         var live = new LiveRealms(new RealmProperties(false, Set.of(), 0, false), clock);
-        return new RealmService(store, live, new RealmEvents(event -> {}, "bench"));
+        return new RealmService(store, live, new RealmEvents(event -> {}, "bench"), noBans());
+    }
+
+    /** What openings are held against where nobody is banned. */
+    public static KnownBans noBans() {
+        return new KnownBans(Clock.systemUTC());
     }
 
     /** The names of some realms. */
@@ -49,5 +58,34 @@ public final class BenchmarkRealms {
 
         @Override
         public void delete(RealmRow row) {}
+    }
+
+    private record NoBans() implements BanRows {
+
+        @Override
+        public List<BanRow> findAll() {
+            return List.of();
+        }
+
+        @Override
+        public boolean existsById(Long id) {
+            return false;
+        }
+
+        @Override
+        public BanRow save(BanRow row) {
+            return row;
+        }
+
+        @Override
+        public List<Long> idsIn(String realm) {
+            return List.of();
+        }
+
+        @Override
+        public void remove(Collection<Long> ids) {}
+
+        @Override
+        public void removeEnded(OffsetDateTime now) {}
     }
 }

@@ -42,7 +42,8 @@ final class BenchmarkPopulation {
         var properties = new SessionProperties(2_000_000, Duration.ofHours(1), Duration.ofHours(24));
         var factory = new SessionFactory(java.time.Clock.systemUTC(), nanoClock, new Node("bench"), properties);
         var events = new SessionEvents(List.of(new SessionMetrics(meters)));
-        return new SessionService(realms, factory, events, properties, new OperationTimers(nanoClock, meters));
+        return new SessionService(
+                realms, BenchmarkRealms.noBans(), factory, events, properties, new OperationTimers(nanoClock, meters));
     }
 
     SessionService service() {

@@ -56,7 +56,7 @@ public final class BenchmarkSessions {
                 new SessionOptions(
                         roles(),
                         "ExampleClient/" + (1 + spread(number, AGENTS)) + ".11.1",
-                        new Principal(String.format(Locale.ROOT, "user%08x", number), null, null, null),
+                        new Identity(String.format(Locale.ROOT, "user%08x", number), null, null, null),
                         Carrier.of(TransportInfo.HTTP, new Owner("key:7", "gateway")),
                         terms(number)));
     }

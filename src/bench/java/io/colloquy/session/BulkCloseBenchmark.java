@@ -59,7 +59,7 @@ public class BulkCloseBenchmark {
             case "authid" ->
                 selectEach(
                         FilterField.AUTHID,
-                        session -> String.valueOf(session.principal().authid()));
+                        session -> String.valueOf(session.identity().authid()));
             default ->
                 selectEach(
                         FilterField.PEER,

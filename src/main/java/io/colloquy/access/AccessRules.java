@@ -51,7 +51,11 @@ final class AccessRules {
             new Row(READ, "/api/v1/sessions/**", any(VIEWER, GATEWAY, OPERATOR, ADMIN)),
             new Row(WRITE, "/api/v1/sessions/**", any(GATEWAY, OPERATOR, ADMIN)),
             new Row(READ, "/api/v1/realms/**", any(VIEWER, OPERATOR, ADMIN)),
+            // Of its realms an admin manages the principals, even if it is restricted to them.
+            new Row(WRITE, "/api/v1/realms/*/principals/**", any(ADMIN)),
             new Row(WRITE, "/api/v1/realms/**", unrestricted(ADMIN)),
+            new Row(READ, "/api/v1/bans/**", any(OPERATOR, ADMIN)),
+            new Row(WRITE, "/api/v1/bans/**", any(OPERATOR, ADMIN)),
             new Row(READ, "/api/v1/keys/**", unrestricted(ADMIN)),
             new Row(WRITE, "/api/v1/keys/**", unrestricted(ADMIN)),
             new Row(READ, "/actuator/info", unrestricted(VIEWER, OPERATOR, ADMIN)),

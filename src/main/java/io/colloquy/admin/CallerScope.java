@@ -65,6 +65,18 @@ final class CallerScope {
         return uri;
     }
 
+    /**
+     * Insists that the caller may keep somebody out.
+     *
+     * @throws ProblemException if it may not
+     */
+    static void requireBanning(Caller caller) {
+        if (caller.role() != Role.OPERATOR && caller.role() != Role.ADMIN) {
+            throw Problem.of(ProblemCode.NOT_AUTHORIZED, "only an operator or an admin bans")
+                    .exception();
+        }
+    }
+
     /** How a session ends that the caller closes. */
     static SessionEnd end(Caller caller, Uri reason, @Nullable String message) {
         EndedBy by = caller.role() == Role.GATEWAY ? EndedBy.GATEWAY : EndedBy.OPERATOR;

@@ -28,8 +28,8 @@ import java.lang.annotation.Target;
     /** The heading under which it stands. */
     String tag();
 
-    /** The path parameter it has, if any. */
-    String path() default "";
+    /** The path parameters it has, in their order. */
+    String[] path() default {};
 
     /** Whether it takes the parameters that filter sessions. */
     boolean filters() default false;
@@ -43,13 +43,13 @@ import java.lang.annotation.Target;
     /** The schema of the body, if it takes one. */
     String body() default "";
 
-    /** The status of success. */
-    int status() default 200;
+    /** The status of success; several where it depends on what was there. */
+    int[] status() default 200;
 
     /** The schemas of the answer; none if it is empty. */
     String[] answer() default {};
 
-    /** The headers of the answer that matter. */
+    /** The headers of the answer that matter; of several statuses, {@code Location} comes with 201 only. */
     String[] headers() default {};
 
     /** In which ways it can be refused, besides those that hold for all operations with such parameters. */

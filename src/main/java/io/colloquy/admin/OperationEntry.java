@@ -26,6 +26,7 @@ final class OperationEntry {
     private static final String JSON = "application/json";
     private static final String PATCH = "SessionPatch";
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final String LOCATION = "Location";
 
     private final Contract contract;
 
@@ -47,8 +48,8 @@ final class OperationEntry {
 
     private List<Parameter> parameters() {
         var parameters = new ArrayList<Parameter>();
-        if (!contract.path().isEmpty()) {
-            parameters.add(parameter(contract.path()));
+        for (String name : contract.path()) {
+            parameters.add(parameter(name));
         }
         if (contract.filters()) {
             for (FilterField field : FilterField.values()) {
@@ -81,7 +82,9 @@ final class OperationEntry {
 
     private ApiResponses responses() {
         var responses = new ApiResponses();
-        responses.addApiResponse(Integer.toString(contract.status()), success());
+        for (int status : contract.status()) {
+            responses.addApiResponse(Integer.toString(status), success(status));
+        }
         var byStatus = new TreeMap<HttpStatus, List<ProblemCode>>();
         problems()
                 .forEach(code -> byStatus.computeIfAbsent(code.status(), first -> new ArrayList<>())
@@ -91,10 +94,9 @@ final class OperationEntry {
         return responses;
     }
 
-    private ApiResponse success() {
-        var response = new ApiResponse()
-                .description(HttpStatus.valueOf(contract.status()).getReasonPhrase());
-        addHeaders(response);
+    private ApiResponse success(int status) {
+        var response = new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
+        addHeaders(response, status);
         String[] answers = contract.answer();
         if (answers.length > 0) {
             var type = new MediaType().schema(answers.length == 1 ? schema(answers[0]) : oneOf(answers));
@@ -106,10 +108,12 @@ final class OperationEntry {
         return response;
     }
 
-    private void addHeaders(ApiResponse response) {
+    private void addHeaders(ApiResponse response, int status) {
         response.addHeaderObject(REQUEST_ID, header(REQUEST_ID));
         for (String name : contract.headers()) {
-            response.addHeaderObject(name, header(name));
+            if (!name.equals(LOCATION) || status == HttpStatus.CREATED.value()) {
+                response.addHeaderObject(name, header(name));
+            }
         }
     }
 

@@ -95,12 +95,23 @@ final class ProblemExamples {
                 SESSIONS,
                 "valid credentials are needed: Basic, or a bearer key");
         plain(examples, ProblemCode.NOT_AUTHORIZED, SESSION, "your role does not allow this");
+        plain(
+                examples,
+                ProblemCode.BANNED,
+                SESSIONS,
+                "a ban keeps this client out of the realm com.example.chat until 2026-11-23T14:43:00.123Z: Spam");
         plain(examples, ProblemCode.LIMIT_REACHED, SESSIONS, "too many failed logins; try again later");
     }
 
     private static void states(Map<ProblemCode, Shown> examples) {
         plain(examples, ProblemCode.NO_SUCH_SESSION, SESSION, "there is no session 3251278072152162");
         plain(examples, ProblemCode.NO_SUCH_REALM, REALM, "there is no realm com.example.chat");
+        plain(
+                examples,
+                ProblemCode.NO_SUCH_PRINCIPAL,
+                REALM + "/principals/peter",
+                "there is no principal peter in the realm com.example.chat");
+        plain(examples, ProblemCode.NO_SUCH_BAN, "/api/v1/bans/7", "there is no ban 7");
         plain(examples, ProblemCode.NO_SUCH_KEY, "/api/v1/keys/7", "there is no key 7");
         plain(examples, ProblemCode.SESSION_EXISTS, SESSIONS, "there is a session 3251278072152162 already");
         plain(examples, ProblemCode.REALM_EXISTS, "/api/v1/realms", "there is a realm com.example.chat already");

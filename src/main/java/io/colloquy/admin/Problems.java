@@ -2,7 +2,11 @@ package io.colloquy.admin;
 
 import io.colloquy.access.NoSuchKeyException;
 import io.colloquy.access.TooManyFailuresException;
+import io.colloquy.realm.BannedException;
+import io.colloquy.realm.DynamicRealmException;
 import io.colloquy.realm.LimitReachedException;
+import io.colloquy.realm.NoSuchBanException;
+import io.colloquy.realm.NoSuchPrincipalException;
 import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.RealmExistsException;
 import io.colloquy.realm.RealmSuspendedException;
@@ -78,7 +82,12 @@ final class Problems {
         return switch (e) {
             case NoSuchSessionException refused -> problem(ProblemCode.NO_SUCH_SESSION, detail);
             case NoSuchRealmException refused -> problem(ProblemCode.NO_SUCH_REALM, detail);
+            case NoSuchPrincipalException refused -> problem(ProblemCode.NO_SUCH_PRINCIPAL, detail);
+            case DynamicRealmException refused ->
+                Optional.of(Problem.of(ProblemCode.INVALID_ARGUMENT, Fault.parameter("uri", detail)));
+            case NoSuchBanException refused -> problem(ProblemCode.NO_SUCH_BAN, detail);
             case NoSuchKeyException refused -> problem(ProblemCode.NO_SUCH_KEY, detail);
+            case BannedException refused -> problem(ProblemCode.BANNED, detail);
             case SessionExistsException refused -> problem(ProblemCode.SESSION_EXISTS, detail);
             case RealmExistsException refused -> problem(ProblemCode.REALM_EXISTS, detail);
             case RealmSuspendedException refused -> problem(ProblemCode.REALM_SUSPENDED, detail);

@@ -3,6 +3,8 @@ package io.colloquy.admin;
 import io.colloquy.session.FilterField;
 import io.colloquy.session.InvalidFilterException;
 import io.colloquy.session.SessionFilter;
+import io.colloquy.wamp.InvalidUriException;
+import io.colloquy.wamp.RealmUri;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -67,6 +69,17 @@ final class Query {
             return fields.isEmpty() ? SessionFilter.ALL : SessionFilter.of(fields);
         } catch (InvalidFilterException e) {
             throw refused(e.field(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The realms that a list is narrowed to; none if it is not. */
+    Set<RealmUri> realms() {
+        try {
+            return values.getOrDefault("realm", List.of()).stream()
+                    .map(RealmUri::new)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (InvalidUriException e) {
+            throw refused("realm", String.valueOf(e.getMessage()));
         }
     }
 

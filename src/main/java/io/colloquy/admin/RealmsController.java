@@ -129,7 +129,7 @@ final class RealmsController {
     @Contract(
             id = "deleteRealm",
             summary = "Delete a realm",
-            description = "Deletes the realm, and closes its sessions with `wamp.close.close_realm`.",
+            description = "Deletes the realm, lifts its bans, and closes its sessions with `wamp.close.close_realm`.",
             tag = TAG,
             path = "realm.uri",
             conditional = true,

@@ -11,10 +11,10 @@ import java.util.Optional;
 enum SessionField {
     ID((session, facts, out) -> out.out().number(session.id().value())),
     REALM((session, facts, out) -> out.out().text(session.realm().value())),
-    AUTHID((session, facts, out) -> out.out().text(session.principal().authid())),
+    AUTHID((session, facts, out) -> out.out().text(session.identity().authid())),
     AUTHROLE((session, facts, out) -> out.out().text(facts.authrole())),
-    AUTHMETHOD((session, facts, out) -> out.out().text(session.principal().authmethod())),
-    AUTHPROVIDER((session, facts, out) -> out.out().text(session.principal().authprovider())),
+    AUTHMETHOD((session, facts, out) -> out.out().text(session.identity().authmethod())),
+    AUTHPROVIDER((session, facts, out) -> out.out().text(session.identity().authprovider())),
     AGENT((session, facts, out) -> out.out().text(facts.agent())),
     ROLES((session, facts, out) -> out.roles(session.roles())),
     TRANSPORT((session, facts, out) -> out.transport(session.transport(), session.peer())),

@@ -2,8 +2,8 @@ package io.colloquy.admin;
 
 import io.colloquy.realm.Window;
 import io.colloquy.session.Carrier;
+import io.colloquy.session.Identity;
 import io.colloquy.session.Owner;
-import io.colloquy.session.Principal;
 import io.colloquy.session.SessionChange;
 import io.colloquy.session.SessionOptions;
 import io.colloquy.session.Setting;
@@ -57,11 +57,7 @@ final class SessionRequests {
                 "quota");
         RealmUri realm = body.text("realm", RealmUri::new);
         var options = new SessionOptions(
-                roles(body),
-                body.textOrNull("agent"),
-                principal(body),
-                Carrier.of(transport(body), owner),
-                terms(body));
+                roles(body), body.textOrNull("agent"), identity(body), Carrier.of(transport(body), owner), terms(body));
         return new Opening(id(body), peer(body), realm, options);
     }
 
@@ -121,8 +117,8 @@ final class SessionRequests {
                 () -> new Peer(address, port == null ? 0 : (int) Bounds.range("port", port, 0, MAX_PORT)));
     }
 
-    private static Principal principal(Members body) {
-        return new Principal(
+    private static Identity identity(Members body) {
+        return new Identity(
                 body.textOrNull("authid"),
                 body.textOrNull("authrole"),
                 body.textOrNull("authmethod"),

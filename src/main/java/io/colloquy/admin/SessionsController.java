@@ -1,5 +1,7 @@
 package io.colloquy.admin;
 
+import static io.colloquy.admin.ProblemCode.BANNED;
+import static io.colloquy.admin.ProblemCode.DATABASE_UNAVAILABLE;
 import static io.colloquy.admin.ProblemCode.DRAINING;
 import static io.colloquy.admin.ProblemCode.INVALID_ID;
 import static io.colloquy.admin.ProblemCode.INVALID_URI;
@@ -13,10 +15,12 @@ import static io.colloquy.admin.ProblemCode.TRANSPORT_OWNED;
 
 import io.colloquy.access.Caller;
 import io.colloquy.access.KeyService;
+import io.colloquy.realm.BanService;
 import io.colloquy.session.NoSuchSessionException;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionChange;
+import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionFacts;
 import io.colloquy.session.SessionService;
 import io.colloquy.wamp.Bounds;
@@ -25,6 +29,7 @@ import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.Uri;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.http.MediaType;
@@ -55,9 +60,14 @@ final class SessionsController {
     private final CallerScope scope;
 
     private final KeyService keys;
+    private final BanService bans;
+    private final BanRequests banRequests;
 
-    SessionsController(SessionService sessions, CallerScope scope, KeyService keys) {
+    SessionsController(
+            SessionService sessions, CallerScope scope, KeyService keys, BanService bans, BanRequests banRequests) {
         this.keys = keys;
+        this.bans = bans;
+        this.banRequests = banRequests;
         this.sessions = sessions;
         this.scope = scope;
     }
@@ -79,6 +89,7 @@ final class SessionsController {
                 MISSING_CLIENT_ROLE,
                 NO_SUCH_REALM,
                 REALM_SUSPENDED,
+                BANNED,
                 SESSION_EXISTS,
                 LIMIT_REACHED,
                 DRAINING
@@ -164,13 +175,15 @@ final class SessionsController {
             id = "closeSession",
             summary = "Close a session",
             description = "Removes the session, and ends its transport with a GOODBYE that tells the reason and the"
-                    + " message.",
+                    + " message. With `ban` it also keeps the client out for some seconds, as operator or admin: by realm"
+                    + " and authid, or by realm and peer address if that is all that is known, or if `authmethod` is"
+                    + " `anonymous`. `message` is the reason of the ban. Either both is done, or nothing.",
             tag = TAG,
             path = "session.id",
-            query = {"reason", "message"},
+            query = {"reason", "message", "ban"},
             conditional = true,
             status = 204,
-            problems = {INVALID_ID, INVALID_URI, NO_SUCH_SESSION})
+            problems = {INVALID_ID, INVALID_URI, NO_SUCH_SESSION, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{id}")
     Answer close(
             @AuthenticationPrincipal Caller caller, @PathVariable String id, Query query, Precondition precondition) {
@@ -178,13 +191,21 @@ final class SessionsController {
         Uri reason = query.one("reason", Uri::new).orElse(Reasons.KILLED);
         String message =
                 query.one("message", text -> Bounds.text("message", text)).orElse(null);
+        Optional<Long> seconds = BanRequests.seconds(query);
+        seconds.ifPresent(ban -> CallerScope.requireBanning(caller));
         Session session = scope.fetch(caller, wanted);
         Located.inQuery("reason", () -> session.uriRule().check(reason.value()));
         OptionalLong version = precondition.on(session.facts().version());
-        if (!sessions.close(session, CallerScope.end(caller, reason, message), version)) {
-            throw new NoSuchSessionException(wanted);
-        }
+        Runnable closing = () -> close(session, CallerScope.end(caller, reason, message), version);
+        seconds.map(ban -> banRequests.against(session, ban, message, caller.name()))
+                .ifPresentOrElse(ban -> bans.impose(ban, closing), closing);
         return Answer.DONE;
+    }
+
+    private void close(Session session, SessionEnd end, OptionalLong version) {
+        if (!sessions.close(session, end, version)) {
+            throw new NoSuchSessionException(session.id());
+        }
     }
 
     private Session opened(SessionRequests.Opening opening) {

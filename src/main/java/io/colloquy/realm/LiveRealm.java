@@ -19,6 +19,7 @@ public final class LiveRealm {
     private final RealmUri uri;
     private final Instant created;
     private final AtomicInteger sessions = new AtomicInteger();
+    private final LivePrincipals principals = new LivePrincipals();
     private volatile Facts facts;
 
     /** What changes together when a realm is replaced. */
@@ -53,6 +54,25 @@ public final class LiveRealm {
     /** Whether sessions may join: false once the realm is suspended or removed. */
     public boolean accepting() {
         return !removed() && facts.policy().enabled();
+    }
+
+    /**
+     * Whether a principal may be in the realm in a role: it is there, it is enabled, and this is its role.
+     *
+     * @param authid its name
+     * @param authrole the role
+     */
+    public boolean admits(String authid, String authrole) {
+        return principals
+                .find(authid)
+                .filter(Principal::enabled)
+                .filter(principal -> principal.authrole().equals(authrole))
+                .isPresent();
+    }
+
+    /** The realm's principals: gone with it for good, whatever is created under its name later. */
+    LivePrincipals principals() {
+        return principals;
     }
 
     Instant created() {

@@ -69,6 +69,22 @@ class LiveRealms {
         return findOrPropose(uri);
     }
 
+    /**
+     * Insists that a realm without a row in the database exists, or may come to be by a session's opening.
+     *
+     * @throws NoSuchRealmException if there is none, and none may be created
+     * @throws InvalidUriException if its name breaks the strict rule that is configured
+     */
+    void requireDynamic(RealmUri uri) {
+        if (find(uri).filter(LiveRealm::dynamic).isPresent()) {
+            return;
+        }
+        if (!properties.autoCreate()) {
+            throw new NoSuchRealmException(uri);
+        }
+        checkName(uri);
+    }
+
     private synchronized LiveRealm findOrPropose(RealmUri uri) {
         LiveRealm existing = byUri.get(uri);
         if (existing != null) {

@@ -22,10 +22,12 @@ public class RealmService {
     private final RealmStore store;
     private final LiveRealms realms;
     private final RealmEvents events;
+    private final KnownBans bans;
 
     /** Reads all realms into memory. */
-    RealmService(RealmStore store, LiveRealms realms, RealmEvents events) {
+    RealmService(RealmStore store, LiveRealms realms, RealmEvents events, KnownBans bans) {
         this.store = store;
+        this.bans = bans;
         this.realms = realms;
         this.events = events;
         store.all().forEach(row -> realms.load(row.toLiveRealm()));
@@ -173,8 +175,8 @@ public class RealmService {
     }
 
     /**
-     * Deletes a realm: makes that durable, fences the realm, has its sessions closed, and removes it from memory. Its
-     * name is free again once this returns.
+     * Deletes a realm: makes that durable, fences the realm, lifts its bans, has its sessions closed, and removes it from
+     * memory. Its name is free again once this returns.
      *
      * @param uri the realm's name
      * @param change who does it, on which condition
@@ -183,12 +185,7 @@ public class RealmService {
      */
     public void delete(RealmUri uri, RealmChange change) {
         LiveRealm realm = existing(uri);
-        if (!realms.fenceDynamic(realm, change.ifVersion())) {
-            deleteRow(realm, change.ifVersion());
-            if (!realm.fence()) {
-                throw new NoSuchRealmException(uri);
-            }
-        }
+        bans.removeAll(deleteDurably(realm, change.ifVersion()));
         try {
             events.fenced(realm, change.actor());
         } finally {
@@ -197,9 +194,28 @@ public class RealmService {
         }
     }
 
-    private void deleteRow(LiveRealm realm, OptionalLong ifVersion) {
+    /** Fences a realm for good, once nothing of it is on disk any more, and answers with the ids of its bans. */
+    private List<Long> deleteDurably(LiveRealm realm, OptionalLong ifVersion) {
+        return fenceDynamic(realm, ifVersion).orElseGet(() -> {
+            List<Long> lifted = deleteRow(realm, ifVersion);
+            if (!realm.fence()) {
+                throw new NoSuchRealmException(realm.uri());
+            }
+            return lifted;
+        });
+    }
+
+    /** A dynamic realm has nothing on disk but its bans, if there are any. */
+    private Optional<List<Long>> fenceDynamic(LiveRealm realm, OptionalLong ifVersion) {
+        if (realm.dynamic() && bans.anyIn(realm.uri())) {
+            return store.deleteDynamic(realm, () -> realms.fenceDynamic(realm, ifVersion));
+        }
+        return realms.fenceDynamic(realm, ifVersion) ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    private List<Long> deleteRow(LiveRealm realm, OptionalLong ifVersion) {
         try {
-            store.delete(realm, ifVersion);
+            return store.delete(realm, ifVersion);
         } catch (StaleVersionException stale) {
             refresh(realm);
             throw stale;

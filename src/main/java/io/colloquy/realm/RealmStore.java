@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -18,10 +21,12 @@ import org.springframework.transaction.support.TransactionOperations;
 class RealmStore {
 
     private final RealmRows rows;
+    private final BanStore bans;
     private final TransactionOperations transactions;
 
-    RealmStore(RealmRows rows, TransactionOperations transactions) {
+    RealmStore(RealmRows rows, BanStore bans, TransactionOperations transactions) {
         this.rows = rows;
+        this.bans = bans;
         this.transactions = transactions;
     }
 
@@ -65,16 +70,37 @@ class RealmStore {
     }
 
     /**
-     * Deletes a realm's row; there may be none, if an earlier deletion was done but its answer lost.
+     * Deletes a realm's row, and its bans; there may be none, if an earlier deletion was done but its answer lost.
      *
+     * @return the ids of the bans
      * @throws StaleVersionException if another version than the wanted one is there
      * @throws NoSuchRealmException if the realm is gone
      */
-    void delete(LiveRealm realm, OptionalLong ifVersion) {
-        transactions.executeWithoutResult(status -> lock(realm).ifPresent(row -> {
-            StaleVersionException.check(ifVersion, row.version());
-            rows.delete(row);
-        }));
+    List<Long> delete(LiveRealm realm, OptionalLong ifVersion) {
+        return inTransaction(() -> {
+            lock(realm).ifPresent(row -> {
+                StaleVersionException.check(ifVersion, row.version());
+                rows.delete(row);
+            });
+            return bans.removeAll(realm.uri());
+        });
+    }
+
+    /**
+     * Deletes the bans of a dynamic realm, which has no row, if it can be fenced.
+     *
+     * @param fencing fences the realm, and says whether it is dynamic
+     * @return the ids of the bans; nothing if the realm is not dynamic, and nothing was deleted
+     */
+    Optional<List<Long>> deleteDynamic(LiveRealm realm, BooleanSupplier fencing) {
+        return inTransaction(status -> {
+            List<Long> ids = bans.removeAll(realm.uri());
+            if (fencing.getAsBoolean()) {
+                return Optional.of(ids);
+            }
+            status.setRollbackOnly();
+            return Optional.empty();
+        });
     }
 
     /** Takes back what was just written, unless it has been replaced since. */
@@ -84,10 +110,14 @@ class RealmStore {
     }
 
     /**
-     * A row that is found after its realm was fenced is that of another realm, created under the same name since: a name
+     * Locks a realm's row until the transaction ends, if there is one. Its principals are changed under that lock too.
+     *
+     * <p>A row that is found after its realm was fenced is that of another realm, created under the same name since: a name
      * is free again only after the fence. Hence the order here.
+     *
+     * @throws NoSuchRealmException if the realm is gone
      */
-    private Optional<RealmRow> lock(LiveRealm realm) {
+    Optional<RealmRow> lock(LiveRealm realm) {
         Optional<RealmRow> found = rows.findByUri(realm.uri().value());
         if (realm.removed()) {
             throw new NoSuchRealmException(realm.uri());
@@ -96,6 +126,10 @@ class RealmStore {
     }
 
     private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transactions.execute(status -> work.get()));
+        return inTransaction(status -> work.get());
+    }
+
+    private <T> T inTransaction(Function<TransactionStatus, T> work) {
+        return Objects.requireNonNull(transactions.execute(work::apply));
     }
 }

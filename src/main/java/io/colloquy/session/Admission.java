@@ -1,9 +1,14 @@
 package io.colloquy.session;
 
+import io.colloquy.realm.Ban;
+import io.colloquy.realm.BannedException;
+import io.colloquy.realm.KnownBans;
 import io.colloquy.realm.LiveRealm;
 import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.RealmService;
 import io.colloquy.realm.RealmSuspendedException;
+import io.colloquy.wamp.IpAddress;
+import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +21,54 @@ final class Admission {
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
 
     private final RealmService realms;
+    private final KnownBans bans;
     private final SessionFactory factory;
     private final Places places;
     private volatile boolean shuttingDown;
 
-    Admission(RealmService realms, SessionFactory factory, Places places) {
+    Admission(RealmService realms, KnownBans bans, SessionFactory factory, Places places) {
         this.realms = realms;
+        this.bans = bans;
         this.factory = factory;
         this.places = places;
     }
 
     /**
-     * Checks the form of a request, then the realm, then takes a place in the service. Nothing is created yet.
+     * Checks the form of a request, then the realm and its bans, then takes a place in the service. Nothing is created
+     * yet.
      *
      * @return the realm to {@link #enter} once all else holds
      */
-    LiveRealm admit(RealmUri realm, SessionOptions options) {
+    LiveRealm admit(@Nullable Peer peer, RealmUri realm, SessionOptions options) {
         factory.check(options);
         if (shuttingDown) {
             throw new ShuttingDownException();
         }
         LiveRealm resolved = realms.resolve(realm);
         factory.check(options, resolved.policy());
+        refuseBanned(peer, realm, options.identity());
         places.take();
         return resolved;
+    }
+
+    /**
+     * The realm to which somebody could be admitted now, as far as the address says. Takes no place: what it answers may
+     * be over a moment later, so {@link #admit} asks all of it again.
+     */
+    LiveRealm anticipate(@Nullable Peer peer, RealmUri realm) {
+        if (shuttingDown) {
+            throw new ShuttingDownException();
+        }
+        LiveRealm resolved = realms.resolve(realm);
+        refuseBanned(peer, realm, Identity.UNKNOWN);
+        places.requireOne();
+        return resolved;
+    }
+
+    private void refuseBanned(@Nullable Peer peer, RealmUri realm, Identity identity) {
+        bans.match(realm, identity.authid(), identity.authrole(), address(peer)).ifPresent(ban -> {
+            throw new BannedException(ban);
+        });
     }
 
     /** Takes a place in the realm, which is created by that if it is dynamic and new. */
@@ -70,19 +99,39 @@ final class Admission {
     record Fence(SessionEnd end, RuntimeException refusal) {}
 
     /**
-     * The fence that a session has met which is stored already. Whoever fences a realm, or the whole service, does so
-     * first and walks through the sessions then: either that walk finds the session, or this look sees the fence.
+     * The fence that a session has met which is stored already. Whoever fences a realm, changes a principal, bans somebody,
+     * or shuts the service down, does so first and walks through the sessions then: either that walk finds the session,
+     * or this look sees the fence.
      */
     Optional<Fence> fenceBefore(Session session) {
         LiveRealm realm = session.liveRealm();
         if (shuttingDown) {
             return Optional.of(new Fence(SessionEnd.SHUTDOWN, new ShuttingDownException()));
         }
-        if (realm.accepting()) {
-            return Optional.empty();
+        if (!realm.accepting()) {
+            return Optional.of(new Fence(
+                    SessionEnd.realm(null),
+                    realm.removed()
+                            ? new NoSuchRealmException(realm.uri())
+                            : new RealmSuspendedException(realm.uri())));
         }
-        return Optional.of(new Fence(
-                SessionEnd.realm(null),
-                realm.removed() ? new NoSuchRealmException(realm.uri()) : new RealmSuspendedException(realm.uri())));
+        if (Principals.disown(session)) {
+            return Optional.of(new Fence(SessionEnd.principal(null), new PrincipalChangedException()));
+        }
+        return bans.match(
+                        realm.uri(),
+                        session.identity().authid(),
+                        session.facts().authrole(),
+                        address(session.peer()))
+                .map(ban -> new Fence(SessionEnd.banned(ban), new BannedException(ban)));
+    }
+
+    /** The ban that a session has run into by a change of its role; all else by which it could match never changes. */
+    Optional<Ban> banOnRole(Session session) {
+        return bans.match(session.realm(), null, session.facts().authrole(), null);
+    }
+
+    private static @Nullable IpAddress address(@Nullable Peer peer) {
+        return peer == null ? null : peer.address();
     }
 }

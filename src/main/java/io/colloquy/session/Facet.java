@@ -11,11 +11,11 @@ public enum Facet {
     /** By realm. */
     REALM(session -> session.realm().value()),
     /** By authid. */
-    AUTHID(session -> session.principal().authid()),
+    AUTHID(session -> session.identity().authid()),
     /** By role of the principal. */
     AUTHROLE(session -> session.facts().authrole()),
     /** By how the principal was verified. */
-    AUTHMETHOD(session -> session.principal().authmethod()),
+    AUTHMETHOD(session -> session.identity().authmethod()),
     /** By the client's software. */
     AGENT(session -> session.facts().agent()),
     /** By type of transport. */

@@ -32,11 +32,11 @@ public enum FilterField {
         return session -> realms.contains(session.realm());
     }),
     /** By authid. */
-    AUTHID(values -> text(values, session -> session.principal().authid())),
+    AUTHID(values -> text(values, session -> session.identity().authid())),
     /** By role of the principal. */
     AUTHROLE(values -> text(values, session -> session.facts().authrole())),
     /** By how the principal was verified. */
-    AUTHMETHOD(values -> text(values, session -> session.principal().authmethod())),
+    AUTHMETHOD(values -> text(values, session -> session.identity().authmethod())),
     /** By the client's software: {@code *} matches any run of characters, and case is ignored. */
     AGENT(values -> {
         if (values.size() > FilterField.MAX_GLOBS) {

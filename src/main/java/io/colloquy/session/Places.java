@@ -18,10 +18,19 @@ final class Places {
         int now;
         do {
             now = taken.get();
-            if (now >= limit) {
-                throw new LimitReachedException("the service holds at most " + limit + " sessions");
-            }
+            requireOneAfter(now);
         } while (!taken.compareAndSet(now, now + 1));
+    }
+
+    /** @throws LimitReachedException if all places are taken now */
+    void requireOne() {
+        requireOneAfter(taken.get());
+    }
+
+    private void requireOneAfter(int taken) {
+        if (taken >= limit) {
+            throw new LimitReachedException("the service holds at most " + limit + " sessions");
+        }
     }
 
     void giveBack() {

@@ -68,7 +68,7 @@ final class Selection {
     private static Entry entry(SessionSort sort, Session session) {
         long id = session.id().value();
         return switch (sort) {
-            case AUTHID -> new Entry(session.principal().authid(), 0, id, session);
+            case AUTHID -> new Entry(session.identity().authid(), 0, id, session);
             case AGENT -> new Entry(session.facts().agent(), 0, id, session);
             case SEQ -> new Entry(null, session.seq(), id, session);
             case EXPIRES_AT -> {

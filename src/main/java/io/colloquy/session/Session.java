@@ -32,7 +32,7 @@ public final class Session {
     private final boolean inDynamicRealm;
     private final @Nullable Peer peer;
     private final ClientRoles roles;
-    private final Principal principal;
+    private final Identity identity;
     private final Carrier carrier;
     private final String node;
     private final long order;
@@ -52,7 +52,7 @@ public final class Session {
         this.id = id;
         this.peer = peer;
         this.roles = options.roles();
-        this.principal = options.principal();
+        this.identity = options.identity();
         this.carrier = options.carrier();
         this.order = birth.order();
         this.openedAt = birth.at();
@@ -97,8 +97,8 @@ public final class Session {
     }
 
     /** Who the session belongs to; the role as of the opening, see {@link SessionFacts#authrole()} for the present. */
-    public Principal principal() {
-        return principal;
+    public Identity identity() {
+        return identity;
     }
 
     /** What is known of the connection. */
@@ -186,10 +186,10 @@ public final class Session {
     public Map<String, Object> toDetails() {
         var details = new LinkedHashMap<String, Object>();
         details.put("session", id.value());
-        putIfKnown(details, "authid", principal.authid());
+        putIfKnown(details, "authid", identity.authid());
         putIfKnown(details, "authrole", facts.authrole());
-        putIfKnown(details, "authmethod", principal.authmethod());
-        putIfKnown(details, "authprovider", principal.authprovider());
+        putIfKnown(details, "authmethod", identity.authmethod());
+        putIfKnown(details, "authprovider", identity.authprovider());
         if (peer != null) {
             details.put("transport", Map.of("peername", peer.toString()));
         }

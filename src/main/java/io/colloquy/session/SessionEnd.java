@@ -1,5 +1,6 @@
 package io.colloquy.session;
 
+import io.colloquy.realm.Ban;
 import io.colloquy.wamp.Bounds;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.Uri;
@@ -28,6 +29,16 @@ public record SessionEnd(
     /** @throws io.colloquy.wamp.InvalidValueException naming {@code message} if it is too short or too long */
     public SessionEnd {
         Bounds.optionalText("message", message);
+    }
+
+    /** Its principal was disabled, deleted, or given another role. */
+    public static SessionEnd principal(@Nullable String actor) {
+        return new SessionEnd(EndedBy.PRINCIPAL, Reasons.PRINCIPAL_CHANGED, null, actor);
+    }
+
+    /** A ban keeps its client out, who is told why if that was said. */
+    public static SessionEnd banned(Ban ban) {
+        return new SessionEnd(EndedBy.BAN, Reasons.BANNED, ban.reason(), ban.actor());
     }
 
     /** Its realm was deleted or suspended. */

@@ -49,16 +49,16 @@ final class SessionFactory {
 
     /** The same options, in which what many sessions have in common is the same object for all of them. */
     private SessionOptions shared(SessionOptions options) {
-        Principal principal = options.principal();
+        Identity identity = options.identity();
         Carrier carrier = options.carrier();
         return new SessionOptions(
                 roles.share(options.roles()),
                 shared(options.agent()),
-                new Principal(
-                        principal.authid(),
-                        shared(principal.authrole()),
-                        shared(principal.authmethod()),
-                        shared(principal.authprovider())),
+                new Identity(
+                        identity.authid(),
+                        shared(identity.authrole()),
+                        shared(identity.authmethod()),
+                        shared(identity.authprovider())),
                 carrier.handle() == null ? gateways.share(carrier) : carrier,
                 options.terms());
     }
@@ -90,7 +90,7 @@ final class SessionFactory {
                 : expiresIn(terms.expiresIn(), policy);
         return new SessionFacts(
                 options.agent(),
-                options.principal().authrole(),
+                options.identity().authrole(),
                 expiresIn == null ? null : expiry(expiresIn, now),
                 said(terms.rate(), policy.rate()),
                 said(terms.quota(), policy.quota()),

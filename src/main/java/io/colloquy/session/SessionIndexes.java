@@ -24,7 +24,7 @@ final class SessionIndexes {
     });
     private final Map<LiveRealm, OrderedIndex> byRealm = new ConcurrentHashMap<>();
     private final BucketIndex<String> byAuthid =
-            new BucketIndex<>(session -> session.principal().authid(), SeededHash::of);
+            new BucketIndex<>(session -> session.identity().authid(), SeededHash::of);
     private final BucketIndex<IpAddress> byAddress = new BucketIndex<>(SessionIndexes::address, SeededHash::of);
 
     void add(Session session) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles the roles that the client announces
  * @param agent the client's software, 1 to 255 characters, or null
- * @param principal who it is, as verified
+ * @param identity who it is, as verified
  * @param carrier what carries it
  * @param terms what it is to be given
  */
 public record SessionOptions(
-        ClientRoles roles, @Nullable String agent, Principal principal, Carrier carrier, Terms terms) {
+        ClientRoles roles, @Nullable String agent, Identity identity, Carrier carrier, Terms terms) {
 
     /** @throws io.colloquy.wamp.InvalidValueException naming {@code agent} if it is too short or too long */
     public SessionOptions {

@@ -1,5 +1,6 @@
 package io.colloquy.session;
 
+import io.colloquy.realm.KnownBans;
 import io.colloquy.realm.LiveRealm;
 import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.RealmService;
@@ -43,6 +44,7 @@ public class SessionService {
 
     SessionService(
             RealmService realms,
+            KnownBans bans,
             SessionFactory factory,
             SessionEvents events,
             SessionProperties properties,
@@ -52,7 +54,7 @@ public class SessionService {
         this.factory = factory;
         this.events = events;
         this.places = new Places(properties.limit());
-        this.admission = new Admission(realms, factory, places);
+        this.admission = new Admission(realms, bans, factory, places);
         this.queries = new SessionQueries(sessions, indexes, new Candidates(sessions, indexes, realms));
     }
 
@@ -89,8 +91,10 @@ public class SessionService {
      * @throws io.colloquy.wamp.InvalidValueException naming the option that can't be
      * @throws NoSuchRealmException if there is no such realm and it may not be created
      * @throws RealmSuspendedException if the realm takes nobody now
+     * @throws io.colloquy.realm.BannedException if a ban keeps the client out
      * @throws io.colloquy.realm.LimitReachedException if the realm or the service is full
      * @throws SessionExistsException if the id is taken
+     * @throws PrincipalChangedException if it is to be that of a principal who may no longer join
      * @throws ShuttingDownException if the service is on its way down
      */
     public Session open(SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
@@ -105,8 +109,30 @@ public class SessionService {
         return timers.time(Operation.OPEN, () -> openAs(null, peer, realm, options));
     }
 
+    /** An id for a session that is about to be opened, for protocols that tell the client before. */
+    public SessionId drawId() {
+        return ids.next();
+    }
+
+    /**
+     * Looks whether a session could be opened now, before anything is done that costs much. Nothing is promised.
+     *
+     * @param peer the far end, if it is known
+     * @param realm the realm to join
+     * @return the realm, as it is or would be created
+     * @throws NoSuchRealmException if there is no such realm and it may not be created
+     * @throws RealmSuspendedException if the realm takes nobody now
+     * @throws io.colloquy.realm.LimitReachedException if the realm or the service is full
+     * @throws io.colloquy.realm.BannedException if its address is kept out of the realm
+     * @throws io.colloquy.wamp.InvalidUriException if it would be created, and its name breaks the strict rule
+     * @throws ShuttingDownException if the service is on its way down
+     */
+    public LiveRealm anticipate(@Nullable Peer peer, RealmUri realm) {
+        return admission.anticipate(peer, realm);
+    }
+
     private Session openAs(@Nullable SessionId id, @Nullable Peer peer, RealmUri realm, SessionOptions options) {
-        LiveRealm resolved = admission.admit(realm, options);
+        LiveRealm resolved = admission.admit(peer, realm, options);
         LiveRealm entered = null;
         Session session = null;
         try {
@@ -263,7 +289,7 @@ public class SessionService {
     }
 
     /**
-     * Changes the mutable part of a live session.
+     * Changes the mutable part of a live session. One that a ban keeps out by its new role is closed thereafter.
      *
      * @param id its id
      * @param change what is to change
@@ -292,6 +318,7 @@ public class SessionService {
             throw new NoSuchSessionException(id);
         }
         events.tell(session);
+        admission.banOnRole(session).ifPresent(ban -> close(session, SessionEnd.banned(ban)));
         return changed[0];
     }
 

@@ -1,10 +1,21 @@
 package io.colloquy.session;
 
+import io.colloquy.wamp.WampMessage;
+
 /**
  * The handle of the connection that carries a session (the {@code pid} of the seed): the only way in which the registry
- * touches a connection. A connection implements it, so that code which knows no socket can end the conversation.
+ * and the router touch a connection. A connection implements it, so that code which knows no socket can talk to the
+ * peer and end the conversation.
  */
 public interface Transport {
+
+    /**
+     * Sends a message to the peer. Returns at once; a message to a connection that is gone or closing is dropped. A
+     * peer that does not read what it is sent is closed. Messages of one thread arrive in their order.
+     *
+     * @param message which
+     */
+    void send(WampMessage message);
 
     /**
      * Tells the peer that its session is over, and ends the connection. The session is out of the registry already.

@@ -62,6 +62,8 @@ class AccessTestApplication {
             "/api/v1/sessions/**",
             "/api/v1/realms",
             "/api/v1/realms/**",
+            "/api/v1/bans",
+            "/api/v1/bans/**",
             "/api/v1/keys",
             "/api/v1/keys/**"
         })

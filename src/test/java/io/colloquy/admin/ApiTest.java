@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             "colloquy.admin.password=" + Api.PASSWORD,
             "spring.datasource.url=jdbc:h2:mem:admin-api;DB_CLOSE_DELAY=-1",
-            "colloquy.node=node-1"
+            "colloquy.node=node-1",
+            "colloquy.transport.port=0"
         })
 @Import({Api.class, Ends.class})
 @interface ApiTest {}

@@ -3,7 +3,8 @@ package io.colloquy.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.session.Carrier;
-import io.colloquy.session.Principal;
+import io.colloquy.session.Identity;
+import io.colloquy.session.RecordingTransport;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionOptions;
 import io.colloquy.session.SessionService;
@@ -210,8 +211,8 @@ class SessionOperationsTest {
                 new SessionOptions(
                         new ClientRoles(Map.of(ClientRole.CALLER, Optional.empty())),
                         null,
-                        Principal.UNKNOWN,
-                        Carrier.of(info, end -> {}),
+                        Identity.UNKNOWN,
+                        Carrier.of(info, new RecordingTransport()),
                         Terms.DEFAULT));
         Reply refused = api.post(SESSIONS + "/" + carried.id() + "/seq", "");
         assertThat(refused.code()).isEqualTo("transport_owned");

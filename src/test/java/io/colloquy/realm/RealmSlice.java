@@ -12,7 +12,15 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(RealmProperties.class)
 @Import({
     AuthMethodConverter.class,
+    KnownPrincipals.class,
+    BanPurge.class,
+    BanService.class,
+    BanStore.class,
+    KnownBans.class,
     LiveRealms.class,
+    PrincipalConfiguration.class,
+    PrincipalService.class,
+    PrincipalStore.class,
     Realm1Warning.class,
     RealmEvents.class,
     RealmService.class,

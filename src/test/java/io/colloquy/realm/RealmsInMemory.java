@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The realms on a table in memory, for tests that are about something else than the database. */
 public final class RealmsInMemory {
@@ -43,9 +42,6 @@ public final class RealmsInMemory {
 
     static RealmService service(
             RealmProperties properties, Clock clock, ApplicationEventPublisher publisher, RealmRows rows) {
-        return new RealmService(
-                new RealmStore(rows, TransactionOperations.withoutTransaction()),
-                new LiveRealms(properties, clock),
-                new RealmEvents(publisher, "node-1"));
+        return BansInMemory.on(properties, clock, publisher, rows).realms();
     }
 }

@@ -21,7 +21,7 @@ class BucketIndexTest {
 
     private final TestRegistry registry = TestRegistry.create();
     private final BucketIndex<String> index =
-            new BucketIndex<>(session -> session.principal().authid(), SeededHash::of);
+            new BucketIndex<>(session -> session.identity().authid(), SeededHash::of);
     private final Map<String, List<Session>> model = new HashMap<>();
 
     @Property(tries = 60)
@@ -93,7 +93,7 @@ class BucketIndexTest {
 
     private void remove(Session session) {
         index.remove(session);
-        Objects.requireNonNull(model.get(session.principal().authid())).remove(session);
+        Objects.requireNonNull(model.get(session.identity().authid())).remove(session);
     }
 
     private void agrees() {

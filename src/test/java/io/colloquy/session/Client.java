@@ -27,7 +27,7 @@ public record Client(@Nullable Peer peer, SessionOptions options) {
                 new SessionOptions(
                         roles(ClientRole.CALLER),
                         null,
-                        Principal.UNKNOWN,
+                        Identity.UNKNOWN,
                         new Carrier(WEBSOCKET, null, null),
                         Terms.DEFAULT));
     }
@@ -37,7 +37,7 @@ public record Client(@Nullable Peer peer, SessionOptions options) {
         return anybody()
                 .at("127.0.0.1", 51234)
                 .agent("AutobahnJS/22.11.1")
-                .is(new Principal("peter", "user", "wampcra", "colloquy"));
+                .is(new Identity("peter", "user", "wampcra", "userdb"));
     }
 
     /** A gateway's client. */
@@ -58,32 +58,30 @@ public record Client(@Nullable Peer peer, SessionOptions options) {
 
     /** The same with other software. */
     public Client agent(@Nullable String agent) {
-        return with(
-                new SessionOptions(options.roles(), agent, options.principal(), options.carrier(), options.terms()));
+        return with(new SessionOptions(options.roles(), agent, options.identity(), options.carrier(), options.terms()));
     }
 
     /** The same, but somebody else. */
-    public Client is(Principal principal) {
+    public Client is(Identity principal) {
         return with(
                 new SessionOptions(options.roles(), options.agent(), principal, options.carrier(), options.terms()));
     }
 
     /** The same under another name. */
     public Client named(@Nullable String authid) {
-        Principal now = options.principal();
-        return is(new Principal(authid, now.authrole(), now.authmethod(), now.authprovider()));
+        Identity now = options.identity();
+        return is(new Identity(authid, now.authrole(), now.authmethod(), now.authprovider()));
     }
 
     /** The same with other roles. */
     public Client announcing(ClientRole... roles) {
         return with(new SessionOptions(
-                roles(roles), options.agent(), options.principal(), options.carrier(), options.terms()));
+                roles(roles), options.agent(), options.identity(), options.carrier(), options.terms()));
     }
 
     /** The same, carried by something else. */
     public Client carriedBy(Carrier carrier) {
-        return with(
-                new SessionOptions(options.roles(), options.agent(), options.principal(), carrier, options.terms()));
+        return with(new SessionOptions(options.roles(), options.agent(), options.identity(), carrier, options.terms()));
     }
 
     /** The same on a connection that can be told to close. */
@@ -93,8 +91,7 @@ public record Client(@Nullable Peer peer, SessionOptions options) {
 
     /** The same on other terms. */
     public Client on(Terms terms) {
-        return with(
-                new SessionOptions(options.roles(), options.agent(), options.principal(), options.carrier(), terms));
+        return with(new SessionOptions(options.roles(), options.agent(), options.identity(), options.carrier(), terms));
     }
 
     /** The same for some seconds only. */

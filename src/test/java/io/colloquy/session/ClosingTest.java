@@ -85,9 +85,7 @@ class ClosingTest {
 
     @Test
     void goesOnWhenTheTransportFails() {
-        Session session = registry.open(Client.peter().over(end -> {
-            throw new IllegalStateException("broken pipe");
-        }));
+        Session session = registry.open(Client.peter().over(new BrokenTransport()));
 
         assertThat(sessions.close(session, KILLED)).isTrue();
         assertThat(registry.events()).hasSize(2);

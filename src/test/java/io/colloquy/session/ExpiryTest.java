@@ -87,9 +87,7 @@ class ExpiryTest {
             }
         });
         IntStream.range(0, 10)
-                .forEach(i -> registry.open(Client.peter().expiringIn(1).over(end -> {
-                    throw new IllegalStateException("broken pipe");
-                })));
+                .forEach(i -> registry.open(Client.peter().expiringIn(1).over(new BrokenTransport())));
         elapse(Duration.ofSeconds(1));
 
         assertThat(registry.isEmpty()).isTrue();

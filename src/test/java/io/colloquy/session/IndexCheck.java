@@ -61,7 +61,7 @@ record IndexCheck(SessionService sessions) {
     }
 
     private void isInItsBuckets(Session session) {
-        String authid = session.principal().authid();
+        String authid = session.identity().authid();
         if (authid != null) {
             isIn(session, sessions.indexes().byAuthid(authid));
         }

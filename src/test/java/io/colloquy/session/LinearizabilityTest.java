@@ -2,9 +2,8 @@ package io.colloquy.session;
 
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
+import io.colloquy.realm.BansInMemory;
 import io.colloquy.realm.RealmPolicy;
-import io.colloquy.realm.RealmService;
-import io.colloquy.realm.RealmsInMemory;
 import io.colloquy.session.Chunk.Place;
 import io.colloquy.wamp.SessionId;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -69,11 +68,17 @@ class LinearizabilityTest {
     /** A registry that nobody listens to. */
     private static SessionService bare() {
         var clock = new ManualClock();
-        RealmService realms = RealmsInMemory.fixed(clock, event -> {});
-        realms.create(TestRegistry.CHAT, RealmPolicy.DEFAULT, "ann");
+        BansInMemory inMemory = BansInMemory.fixed(clock, event -> {});
+        inMemory.realms().create(TestRegistry.CHAT, RealmPolicy.DEFAULT, "ann");
         var factory = new SessionFactory(clock, clock, new Node("node-1"), TestRegistry.BOUNDS);
         var timers = new OperationTimers(clock, new CompositeMeterRegistry());
-        return new SessionService(realms, factory, new SessionEvents(List.of()), TestRegistry.BOUNDS, timers);
+        return new SessionService(
+                inMemory.realms(),
+                inMemory.known(),
+                factory,
+                new SessionEvents(List.of()),
+                TestRegistry.BOUNDS,
+                timers);
     }
 
     /** The registry itself, answering in plain values. */

@@ -58,7 +58,7 @@ class LookingUpTest {
                         "authid", "peter",
                         "authrole", "user",
                         "authmethod", "wampcra",
-                        "authprovider", "colloquy",
+                        "authprovider", "userdb",
                         "transport", Map.of("peername", "127.0.0.1:51234")));
     }
 

@@ -24,9 +24,9 @@ final class NaiveQuery {
         return switch (field) {
             case ID -> session.id().toString().equals(value);
             case REALM -> session.realm().value().equals(value);
-            case AUTHID -> value.equals(session.principal().authid());
+            case AUTHID -> value.equals(session.identity().authid());
             case AUTHROLE -> value.equals(session.facts().authrole());
-            case AUTHMETHOD -> value.equals(session.principal().authmethod());
+            case AUTHMETHOD -> value.equals(session.identity().authmethod());
             case AGENT -> matches(value, session.facts().agent());
             case PEER -> matches(value, session.peer());
             case ROLE ->
@@ -82,7 +82,7 @@ final class NaiveQuery {
             case CREATED_DESCENDING -> order(SessionSort.CREATED).reversed();
             case ID -> byId;
             case ID_DESCENDING -> byId.reversed();
-            case AUTHID -> nullsLast(session -> session.principal().authid()).thenComparing(byId);
+            case AUTHID -> nullsLast(session -> session.identity().authid()).thenComparing(byId);
             case AGENT -> nullsLast(session -> session.facts().agent()).thenComparing(byId);
             case SEQ -> Comparator.comparingLong(Session::seq).thenComparing(byId);
             case EXPIRES_AT -> NaiveQuery.<Long>nullsLast(NaiveQuery::expiresAt).thenComparing(byId);
@@ -114,9 +114,9 @@ final class NaiveQuery {
     static @Nullable String value(Facet facet, Session session) {
         return switch (facet) {
             case REALM -> session.realm().value();
-            case AUTHID -> session.principal().authid();
+            case AUTHID -> session.identity().authid();
             case AUTHROLE -> session.facts().authrole();
-            case AUTHMETHOD -> session.principal().authmethod();
+            case AUTHMETHOD -> session.identity().authmethod();
             case AGENT -> session.facts().agent();
             case TRANSPORT -> session.transport().type();
             case NODE -> "node-1";

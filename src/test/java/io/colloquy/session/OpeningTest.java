@@ -40,7 +40,7 @@ class OpeningTest {
         assertThat(session.realm()).isEqualTo(TestRegistry.CHAT);
         assertThat(session.peer()).isEqualTo(peter.peer());
         assertThat(session.roles()).isEqualTo(peter.options().roles());
-        assertThat(session.principal()).isEqualTo(peter.options().principal());
+        assertThat(session.identity()).isEqualTo(peter.options().identity());
         assertThat(session.facts().agent()).isEqualTo("AutobahnJS/22.11.1");
         assertThat(session.facts().authrole()).isEqualTo("user");
         assertThat(session.facts().version()).isEqualTo(1);

@@ -47,7 +47,7 @@ record RandomPopulation(TestRegistry registry, Random random) {
         if (random.nextInt(3) == 0) {
             registry.clock().advance(Duration.ofMillis(random.nextInt(5)));
         }
-        var principal = new Principal(
+        var principal = new Identity(
                 orNull(AUTHIDS), orNull(List.of("user", "admin")), orNull(List.of("ticket", "anonymous")), null);
         Client client = Client.anybody()
                 .is(principal)

@@ -1,9 +1,14 @@
 package io.colloquy.session;
 
+import io.colloquy.realm.BanImposed;
+import io.colloquy.realm.BanService;
+import io.colloquy.realm.BansInMemory;
+import io.colloquy.realm.PrincipalChanged;
+import io.colloquy.realm.PrincipalService;
+import io.colloquy.realm.PrincipalsInMemory;
 import io.colloquy.realm.RealmFenced;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.RealmService;
-import io.colloquy.realm.RealmsInMemory;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -38,34 +44,54 @@ public final class TestRegistry {
     private final Queue<SessionEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<Object> realmEvents = new ConcurrentLinkedQueue<>();
     private final RealmService realms;
+    private final PrincipalService principals;
+    private final BanService bans;
     private final SessionService sessions;
     private final SessionReaper reaper;
+    private final BanSweep banSweep;
     private volatile boolean realmEventsFail;
+    private volatile Consumer<Object> realmListener = event -> {};
 
     /** What makes the realms of a registry. */
     private interface Realms {
-        RealmService make(ManualClock clock, ApplicationEventPublisher publisher);
+        BansInMemory make(ManualClock clock, ApplicationEventPublisher publisher);
     }
 
     private TestRegistry(SessionProperties properties, Realms maker) {
-        realms = maker.make(clock, this::onRealmEvent);
+        BansInMemory inMemory = maker.make(clock, this::onRealmEvent);
+        realms = inMemory.realms();
+        bans = inMemory.bans();
+        principals = PrincipalsInMemory.of(realms, this::onRealmEvent);
         var factory = new SessionFactory(clock, clock, new Node(NODE), properties);
         listeners.add(new SessionMetrics(meters));
         listeners.add(events::add);
         sessions = new SessionService(
-                realms, factory, new SessionEvents(listeners), properties, new OperationTimers(clock, meters));
+                realms,
+                inMemory.known(),
+                factory,
+                new SessionEvents(listeners),
+                properties,
+                new OperationTimers(clock, meters));
         reaper = new SessionReaper(sessions, factory);
+        banSweep = new BanSweep(sessions);
         realms.create(CHAT, RealmPolicy.DEFAULT, "ann");
         realms.create(GAME, RealmPolicy.DEFAULT, "ann");
     }
 
     private void onRealmEvent(Object event) {
         realmEvents.add(event);
+        realmListener.accept(event);
         if (realmEventsFail) {
             throw new IllegalStateException("somebody else who hears of realms fails");
         }
         if (event instanceof RealmFenced fenced) {
             reaper.on(fenced);
+        }
+        if (event instanceof PrincipalChanged changed) {
+            new Principals(sessions).on(changed);
+        }
+        if (event instanceof BanImposed imposed) {
+            banSweep.on(imposed);
         }
     }
 
@@ -76,7 +102,7 @@ public final class TestRegistry {
 
     /** A registry within other bounds. */
     public static TestRegistry withBounds(SessionProperties properties) {
-        return new TestRegistry(properties, RealmsInMemory::fixed);
+        return new TestRegistry(properties, BansInMemory::fixed);
     }
 
     /** A registry with room for some sessions only. */
@@ -86,7 +112,7 @@ public final class TestRegistry {
 
     /** A registry in which opening a session creates the realm, up to some number of realms. */
     public static TestRegistry creatingRealms(int limit) {
-        return new TestRegistry(BOUNDS, (clock, publisher) -> RealmsInMemory.autoCreating(clock, publisher, limit));
+        return new TestRegistry(BOUNDS, (clock, publisher) -> BansInMemory.autoCreating(clock, publisher, limit));
     }
 
     /** The registry. */
@@ -97,6 +123,16 @@ public final class TestRegistry {
     /** Its realms. */
     public RealmService realms() {
         return realms;
+    }
+
+    /** The principals of its realms; none is there at first. */
+    public PrincipalService principals() {
+        return principals;
+    }
+
+    /** The bans of its realms. */
+    public BanService bans() {
+        return bans;
     }
 
     /** Its clocks. */
@@ -129,8 +165,18 @@ public final class TestRegistry {
         realmEventsFail = true;
     }
 
+    /** Has somebody hear what happens to realms, before the sessions do. */
+    void listenToRealms(Consumer<Object> listener) {
+        realmListener = listener;
+    }
+
     SessionReaper reaper() {
         return reaper;
+    }
+
+    /** Shuts the service down: closes all sessions, and opens none from now on. */
+    public void shutDown() {
+        reaper.stop();
     }
 
     /** Opens a session in {@link #CHAT} by a WAMP client of no particular name, under an id. */
@@ -149,7 +195,7 @@ public final class TestRegistry {
     }
 
     /** Whether nothing is left of any session: neither in the map, nor in an index, nor in a count. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return sessions.size() == 0
                 && IndexCheck.of(sessions).sizes().values().stream().allMatch(size -> size == 0);
     }

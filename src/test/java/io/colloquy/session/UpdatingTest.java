@@ -95,7 +95,7 @@ class UpdatingTest {
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.member()).isEqualTo("authrole"));
         assertThat(sessions.fetch(ID).toDetails()).containsEntry("authrole", "admin");
-        assertThat(sessions.fetch(ID).principal().authrole()).isEqualTo("user");
+        assertThat(sessions.fetch(ID).identity().authrole()).isEqualTo("user");
     }
 
     @Test
