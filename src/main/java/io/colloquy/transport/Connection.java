@@ -1,0 +1,359 @@
+package io.colloquy.transport;
+
+import io.colloquy.session.EndedBy;
+import io.colloquy.session.SessionEnd;
+import io.colloquy.session.Transport;
+import io.colloquy.session.TransportInfo;
+import io.colloquy.transport.Framing.Ending;
+import io.colloquy.wamp.Abort;
+import io.colloquy.wamp.Codec;
+import io.colloquy.wamp.Peer;
+import io.colloquy.wamp.ProtocolException;
+import io.colloquy.wamp.Reasons;
+import io.colloquy.wamp.Serialization;
+import io.colloquy.wamp.Uri;
+import io.colloquy.wamp.WampMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: carries one conversation, from the socket's opening to its end. All of it happens on the connection's
+ * event loop; {@link #send} and {@link #close} may be called from anywhere.
+ */
+// What becomes of a write or a close is seen at the connection itself: one that fails closes it.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connection extends ChannelInboundHandlerAdapter implements Transport {
+
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    private static final SessionEnd LOST = end(EndedBy.TRANSPORT, Reasons.TRANSPORT_LOST);
+    private static final SessionEnd SLOW = end(EndedBy.LIMIT, Reasons.SLOW_READER);
+
+    private final Connections shared;
+    private final Channel channel;
+    private final String name;
+    private final Turnstile.@Nullable Pass pass;
+    private final Watch watch;
+    private Stage stage = Stage.SILENT;
+    private boolean checking;
+    private boolean finished;
+    private @Nullable Peer peer;
+    private volatile @Nullable Speech speech;
+
+    /** How the conversation is held, once that is known. */
+    private record Speech(Conversation conversation, Framing framing, Codec codec) {}
+
+    /**
+     * A connection that was accepted.
+     *
+     * @param pass what it holds of the limits, or null if it is one too many and is only to be told so
+     */
+    Connection(Connections shared, Channel channel, Turnstile.@Nullable Pass pass) {
+        this.shared = shared;
+        this.channel = channel;
+        this.pass = pass;
+        this.name = shared.nextName();
+        this.watch = new Watch(this, channel.eventLoop(), shared.timeouts());
+        shared.metrics().opened();
+        channel.closeFuture().addListener(closed -> gone());
+        watch.start();
+    }
+
+    private static SessionEnd end(EndedBy by, Uri reason) {
+        return new SessionEnd(by, reason, null, null);
+    }
+
+    /** The far end as it is told to others; a proxy's header may have named it. */
+    void comesFrom(Peer client) {
+        peer = client;
+    }
+
+    /** The longest message that is taken, in octets. */
+    int maxOctets() {
+        return shared.messages().maxOctets();
+    }
+
+    /** The first octet came. */
+    void begins() {
+        enter(Stage.GREETING);
+    }
+
+    /** It is known how the client speaks: from now on its messages are read. */
+    void speaks(Framing framing, Serialization serialization, String type) {
+        boolean secure = shared.secure();
+        var info = new TransportInfo(type, serialization.subprotocol(), name, secure);
+        var conversation = new Conversation(shared.reception(), new Guest(peer, info, this));
+        speech = new Speech(conversation, framing, shared.codec(serialization));
+    }
+
+    /** Turns a client away before any message: it is answered so, and the connection ends. */
+    void turnAway(String reason, Object answer) {
+        shared.metrics().refused(reason);
+        enter(Stage.CLOSING);
+        channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** A message came in; the octets remain the caller's. */
+    void received(ByteBuf octets) {
+        watch.heard();
+        Speech now = speech;
+        if (now == null || stage == Stage.CLOSED) {
+            return;
+        }
+        shared.metrics().received(octets.readableBytes());
+        take(now, octets);
+    }
+
+    private void take(Speech now, ByteBuf octets) {
+        if (now.conversation().ended()) {
+            return;
+        }
+        if (checking) {
+            refuse(ProtocolException.violation("nothing is to be said before AUTHENTICATE is answered"), Ending.NORMAL);
+            return;
+        }
+        Step step;
+        try {
+            step = now.conversation().receive(now.codec().decode(ByteBufUtil.getBytes(octets)));
+        } catch (ProtocolException e) {
+            step = now.conversation().refuse(e);
+        } catch (RuntimeException e) {
+            log.error("A message of connection {} could not be handled", name, e);
+            lost(LOST);
+            channel.close();
+            return;
+        }
+        perform(step, Ending.NORMAL);
+    }
+
+    /** A frame of data came in that is not of the kind that messages come in. */
+    void receivedOtherKind() {
+        refuse(
+                ProtocolException.violation("a message in this sub-protocol comes in frames of the other kind"),
+                Ending.WRONG_KIND);
+    }
+
+    /** The client ended the connection in the way of its framing, or answered our end. */
+    void farewellReceived() {
+        if (finished) {
+            channel.close();
+        } else {
+            lost(LOST);
+            finish(Ending.NORMAL);
+        }
+    }
+
+    private void refuse(ProtocolException e, Ending ending) {
+        Speech now = speech;
+        if (now == null || now.conversation().ended()) {
+            channel.close();
+        } else {
+            perform(now.conversation().refuse(e), ending);
+        }
+    }
+
+    private void perform(Step step, Ending ending) {
+        switch (step) {
+            case Step.Wait nothing -> {}
+            case Step.Say say -> write(say.message());
+            case Step.Part part -> part(part.last(), ending);
+            case Step.Check check -> check(check.proof());
+        }
+        advance();
+    }
+
+    private void part(@Nullable WampMessage last, Ending ending) {
+        if (last != null) {
+            write(last);
+        }
+        boolean violation = last instanceof Abort abort && abort.reason().equals(Reasons.PROTOCOL_VIOLATION.value());
+        finish(violation && ending == Ending.NORMAL ? Ending.VIOLATION : ending);
+    }
+
+    /** Holds what the conversation has become against what is watched for. */
+    private void advance() {
+        Speech now = speech;
+        if (now == null || stage.compareTo(Stage.CLOSING) >= 0) {
+            return;
+        }
+        Conversation conversation = now.conversation();
+        if (conversation.leaving() || conversation.ended()) {
+            enter(Stage.CLOSING);
+        } else if (conversation.established()) {
+            if (pass != null) {
+                pass.authenticated();
+            }
+            enter(Stage.ESTABLISHED);
+        } else if (conversation.challenged()) {
+            enter(Stage.AUTHENTICATING);
+        }
+    }
+
+    private void enter(Stage next) {
+        if (next.compareTo(stage) > 0) {
+            shared.metrics().moved(stage, next);
+            stage = next;
+            watch.enter(next);
+        }
+    }
+
+    private void check(BooleanSupplier proof) {
+        checking = true;
+        if (!shared.check(() -> {
+            boolean passed = proof.getAsBoolean();
+            channel.eventLoop().execute(() -> checked(passed));
+        })) {
+            refuse(ProtocolException.limit("too many proofs are being checked now"), Ending.NORMAL);
+        }
+    }
+
+    private void checked(boolean passed) {
+        checking = false;
+        Speech now = speech;
+        if (now != null && !now.conversation().ended()) {
+            perform(now.conversation().checked(passed), Ending.NORMAL);
+        }
+    }
+
+    @Override
+    public void send(WampMessage message) {
+        write(message);
+    }
+
+    private void write(WampMessage message) {
+        Speech now = speech;
+        if (now == null || !channel.isActive()) {
+            return;
+        }
+        byte[] octets = now.codec().encode(message);
+        if (octets.length > now.framing().longest()) {
+            log.debug("A message of {} octets is longer than the client of {} takes", octets.length, name);
+            channel.eventLoop().execute(this::abandon);
+            return;
+        }
+        shared.metrics().sent(octets.length);
+        channel.writeAndFlush(now.framing().message(Unpooled.wrappedBuffer(octets)), channel.voidPromise());
+    }
+
+    private void abandon() {
+        lost(LOST);
+        channel.close();
+    }
+
+    @Override
+    public void close(SessionEnd end) {
+        channel.eventLoop().execute(() -> {
+            Speech now = speech;
+            if (now != null && stage != Stage.CLOSED) {
+                perform(now.conversation().hangUp(end), Ending.NORMAL);
+            }
+        });
+    }
+
+    /** Called by the watch: the client was waited for long enough. */
+    void waitedLongEnough() {
+        Speech now = speech;
+        switch (stage) {
+            case SILENT -> {
+                shared.metrics().refused("timeout");
+                channel.close();
+            }
+            case GREETING, AUTHENTICATING, ESTABLISHED -> {
+                if (now == null) {
+                    shared.metrics().refused("timeout");
+                    channel.close();
+                } else {
+                    perform(now.conversation().timeOut(), Ending.NORMAL);
+                }
+            }
+            case CLOSING, CLOSED -> channel.close();
+        }
+    }
+
+    /** Called by the watch: nothing was heard for an interval. */
+    void ping() {
+        Speech now = speech;
+        if (now != null) {
+            channel.writeAndFlush(now.framing().ping(), channel.voidPromise());
+        }
+    }
+
+    /** Says the framing's last word, and lets the client hang up; the watch drops a client that does not. */
+    private void finish(Ending ending) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        enter(Stage.CLOSING);
+        Speech now = speech;
+        Object farewell = now == null ? null : now.framing().farewell(ending);
+        channel.writeAndFlush(farewell == null ? Unpooled.EMPTY_BUFFER : farewell)
+                .addListener(written -> Hangup.halfway(channel));
+    }
+
+    /** The service goes down: who has no session, and so is told no GOODBYE, is dropped. */
+    void dropUnlessTold() {
+        channel.eventLoop().execute(() -> {
+            if (stage.compareTo(Stage.ESTABLISHED) < 0) {
+                channel.close();
+            }
+        });
+    }
+
+    /** Closes the socket, whatever is still to be said. */
+    void drop() {
+        channel.close();
+    }
+
+    private void lost(SessionEnd end) {
+        Speech now = speech;
+        if (now != null) {
+            now.conversation().lost(end);
+        }
+    }
+
+    private void gone() {
+        watch.stop();
+        enter(Stage.CLOSED);
+        if (pass != null) {
+            pass.giveBack();
+        }
+        shared.left(this);
+        lost(LOST);
+    }
+
+    /** The client reads more slowly than it is sent to: nothing it would be told now would reach it. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!channel.isWritable() && stage != Stage.CLOSED) {
+            lost(SLOW);
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ReferenceCountUtil.release(message);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Fault.of(cause, maxOctets())
+                .ifPresentOrElse(fault -> refuse(fault.violation(), fault.ending()), channel::close);
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + name + (peer == null ? "" : " of " + peer);
+    }
+}

@@ -1,0 +1,155 @@
+package io.colloquy.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.colloquy.session.EndedBy;
+import io.colloquy.session.Session;
+import io.colloquy.session.SessionEnd;
+import io.colloquy.session.SessionEvent;
+import io.colloquy.wamp.Call;
+import io.colloquy.wamp.Challenge;
+import io.colloquy.wamp.Dict;
+import io.colloquy.wamp.ErrorReply;
+import io.colloquy.wamp.Goodbye;
+import io.colloquy.wamp.Payload;
+import io.colloquy.wamp.Publish;
+import io.colloquy.wamp.Register;
+import io.colloquy.wamp.Serialization;
+import io.colloquy.wamp.Subscribe;
+import io.colloquy.wamp.Uri;
+import io.colloquy.wamp.WampMessage;
+import io.colloquy.wamp.Welcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One conversation, the same over each transport, in each serialization, in plain and in TLS, on a real port. */
+@ExtendWith(NoLeaks.class)
+class ScriptedConversationTest {
+
+    private static OpenDoor plain = OpenDoor.with();
+    private static OpenDoor secure = plain;
+
+    /** How the conversation is held. */
+    record Way(String transport, Serialization serialization, boolean tls) {
+
+        WampClient client() {
+            OpenDoor door = tls ? secure : plain;
+            return transport.equals("websocket") ? door.webSocket(serialization) : door.rawSocket(serialization);
+        }
+    }
+
+    static Stream<Way> ways() {
+        return Stream.of("websocket", "rawsocket")
+                .flatMap(transport -> Stream.of(Serialization.values())
+                        .flatMap(serialization ->
+                                Stream.of(false, true).map(tls -> new Way(transport, serialization, tls))));
+    }
+
+    @BeforeAll
+    static void open(@TempDir Path directory) {
+        secure = OpenDoor.secure(TestTls.make(directory));
+    }
+
+    @AfterAll
+    static void close() {
+        plain.close();
+        secure.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void joinsTalksAndLeaves(Way way) throws IOException {
+        try (WampClient client = way.client()) {
+            Welcome welcome = client.join(FrontDoor.LOBBY.value());
+
+            Session session = sessions(way).stream()
+                    .filter(one -> one.id().equals(welcome.session()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(session.transport().type()).isEqualTo(way.transport());
+            assertThat(session.transport().protocol())
+                    .isEqualTo(way.serialization().subprotocol());
+            assertThat(session.transport().secure()).isEqualTo(way.tls());
+            assertThat(session.peer())
+                    .hasToString("127.0.0.1:" + client.wire().socket().getLocalPort());
+            assertThat(welcome.details().text("realm")).contains(FrontDoor.LOBBY.value());
+
+            client.send(new Call(1, Dict.EMPTY, "com.example.add", new Payload(List.of(1, "two", 3.5), Map.of())));
+            assertThat(client.receive()).isEqualTo(error(48, 1, "wamp.error.no_such_procedure"));
+            client.send(new Subscribe(2, Dict.EMPTY, "com.example.topic"));
+            assertThat(client.receive()).isEqualTo(error(32, 2, "wamp.error.feature_not_supported"));
+            client.send(new Register(3, Dict.EMPTY, "com.example.add"));
+            assertThat(client.receive()).isEqualTo(error(64, 3, "wamp.error.feature_not_supported"));
+            client.send(new Publish(4, Dict.EMPTY, "com.example.topic", Payload.NONE));
+            client.send(new Publish(5, Dict.of(Map.of("acknowledge", true)), "com.example.topic", Payload.NONE));
+            assertThat(client.receive()).isEqualTo(error(16, 5, "wamp.error.feature_not_supported"));
+            client.wire().ping("are you there?".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(client.leave().reason()).isEqualTo("wamp.close.goodbye_and_out");
+            assertThat(ends(way, session))
+                    .containsExactly(new SessionEnd(EndedBy.CLIENT, new Uri("wamp.close.close_realm"), null, null));
+        }
+        await().until(() -> door(way).connections() == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void provesWhoItIsAndIsTakenLeaveOf(Way way) {
+        try (WampClient client = way.client()) {
+            client.send(WampClient.hello(
+                    FrontDoor.CHAT.value(),
+                    Map.of("roles", WampClient.ALL_ROLES, "authmethods", List.of("ticket"), "authid", "peter")));
+            assertThat(client.receive()).isInstanceOf(Challenge.class);
+            client.send(WampClient.proof(FrontDoor.SECRET));
+            Welcome welcome = client.welcome();
+            Session session = door(way).house().sessions().fetch(welcome.session());
+
+            door(way)
+                    .house()
+                    .sessions()
+                    .close(session, new SessionEnd(EndedBy.OPERATOR, new Uri("wamp.close.killed"), "too loud", "ann"));
+
+            WampMessage goodbye = client.receive();
+            assertThat(goodbye).isInstanceOf(Goodbye.class);
+            assertThat(((Goodbye) goodbye).reason()).isEqualTo("wamp.close.killed");
+            assertThat(((Goodbye) goodbye).details().text("message")).contains("too loud");
+            client.send(new Goodbye(Dict.EMPTY, "wamp.close.goodbye_and_out"));
+        }
+        await().until(() -> door(way).connections() == 0);
+        assertThat(door(way).house().registry().isEmpty()).isTrue();
+    }
+
+    private static OpenDoor door(Way way) {
+        return way.tls() ? secure : plain;
+    }
+
+    private static List<Session> sessions(Way way) {
+        return door(way).house().registry().events().stream()
+                .filter(SessionEvent.Opened.class::isInstance)
+                .map(SessionEvent::session)
+                .toList();
+    }
+
+    private static List<SessionEnd> ends(Way way, Session session) {
+        return door(way).house().registry().events().stream()
+                .filter(event -> event.session() == session)
+                .flatMap(
+                        event -> event instanceof SessionEvent.Closed closed ? Stream.of(closed.end()) : Stream.empty())
+                .toList();
+    }
+
+    private static ErrorReply error(int requestType, long request, String error) {
+        return new ErrorReply(requestType, request, new Dict("Details", Map.of()), error, Payload.NONE);
+    }
+}
