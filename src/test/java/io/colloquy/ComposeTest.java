@@ -92,7 +92,7 @@ class ComposeTest {
 
     @Test
     void isReachableFromTheSameMachineOnly() {
-        assertThat(list("$.services.colloquy.ports")).containsExactly("127.0.0.1:8080:8080");
+        assertThat(list("$.services.colloquy.ports")).containsExactly("127.0.0.1:8080:8080", "127.0.0.1:8081:8081");
         assertThat(map("$.services.postgres")).doesNotContainKey("ports");
     }
 

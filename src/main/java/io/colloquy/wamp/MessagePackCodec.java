@@ -20,6 +20,15 @@ import org.msgpack.core.MessageUnpacker;
  */
 final class MessagePackCodec implements Codec {
 
+    private static final String UNIVERSAL_BUFFER = "msgpack.universal-buffer";
+
+    static {
+        // The library's other buffers rest on methods of sun.misc.Unsafe that later JDKs take away, and warn of now.
+        if (System.getProperty(UNIVERSAL_BUFFER) == null) {
+            System.setProperty(UNIVERSAL_BUFFER, "true");
+        }
+    }
+
     private static final int TYPICAL_LENGTH = 512;
     private static final MessagePack.PackerConfig PACKER =
             new MessagePack.PackerConfig().withBufferSize(TYPICAL_LENGTH);
