@@ -25,6 +25,7 @@ final class AtTheDoor {
     private static final int WALK = 10;
 
     private final Guests guests;
+    private final List<Row> rows = new ArrayList<>();
 
     private AtTheDoor(Guests guests) {
         this.guests = guests;
@@ -33,17 +34,22 @@ final class AtTheDoor {
     static List<Row> rows() throws IOException, InterruptedException {
         try (Guests guests = Guests.start()) {
             var measured = new AtTheDoor(guests);
-            List<Row> rows = new ArrayList<>();
-            rows.add(measured.cost());
+            measured.add(measured.cost());
             for (Kind kind : Kind.values()) {
-                rows.add(measured.memory(kind));
+                measured.add(measured.memory(kind));
             }
-            rows.addAll(measured.underLoad());
-            rows.add(measured.pages());
-            return rows;
+            measured.underLoad().forEach(measured::add);
+            measured.add(measured.pages());
+            return measured.rows;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
+    }
+
+    /** It takes minutes, so each row is shown as soon as it is there. */
+    private void add(Row row) {
+        System.out.println(row.toMarkdown());
+        rows.add(row);
     }
 
     /** What one turn of joining and leaving cost the router. */

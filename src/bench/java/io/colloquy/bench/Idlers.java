@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** Sessions that do nothing but answer pings: each has a virtual thread, which reads until it has left. */
 final class Idlers implements Burden {
@@ -22,7 +21,7 @@ final class Idlers implements Burden {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore joining = new Semaphore(JOINING_AT_A_TIME);
     private final Queue<WampClient> clients = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable Exception failure;
+    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
     private Idlers(Entrance entrance) {
         this.entrance = entrance;
@@ -47,7 +46,7 @@ final class Idlers implements Burden {
             }
             Entrance.hangUp(client);
         } catch (IOException | RuntimeException e) {
-            failure = e;
+            failures.add(e);
         }
     }
 
@@ -77,18 +76,18 @@ final class Idlers implements Burden {
         return clients.size() + " left";
     }
 
-    private static void sayGoodbye(WampClient client) {
+    private void sayGoodbye(WampClient client) {
         try {
             client.send(new Goodbye(Dict.EMPTY, "wamp.close.close_realm"));
         } catch (UncheckedIOException gone) {
-            throw new IllegalStateException("an idle session is gone", gone);
+            failures.add(gone);
         }
     }
 
     private void failIfOneDid() {
-        Exception first = failure;
+        Exception first = failures.peek();
         if (first != null) {
-            throw new IllegalStateException("an idle session was lost", first);
+            throw new IllegalStateException(failures.size() + " idle sessions were lost", first);
         }
     }
 }
