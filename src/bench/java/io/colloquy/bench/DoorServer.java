@@ -38,7 +38,8 @@ public final class DoorServer {
     }
 
     private static Object doorPort(ConfigurableApplicationContext context) {
-        Health health = context.getBean("listener", HealthIndicator.class).health();
+        Health health = context.getBean("listenerHealthIndicator", HealthIndicator.class)
+                .health();
         Object port = health == null ? null : health.getDetails().get("port");
         if (port == null) {
             throw new IllegalStateException("nobody listens at the front door");

@@ -3,6 +3,7 @@ package io.colloquy.bench;
 import io.colloquy.transport.WampClient;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.Goodbye;
+import io.colloquy.wamp.WampMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Queue;
@@ -22,6 +23,7 @@ final class Idlers implements Burden {
     private final Semaphore joining = new Semaphore(JOINING_AT_A_TIME);
     private final Queue<WampClient> clients = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+    private volatile boolean leaving;
 
     private Idlers(Entrance entrance) {
         this.entrance = entrance;
@@ -41,8 +43,9 @@ final class Idlers implements Burden {
 
     private void live(CountDownLatch joined) {
         try (WampClient client = join(joined)) {
-            if (!(client.receive() instanceof Goodbye)) {
-                throw new IOException("an idle session was told something");
+            WampMessage last = client.receive();
+            if (!leaving || !(last instanceof Goodbye)) {
+                throw new IOException("an idle session was told " + last);
             }
             Entrance.hangUp(client);
         } catch (IOException | RuntimeException e) {
@@ -68,9 +71,8 @@ final class Idlers implements Burden {
     @Override
     public String lift() {
         failIfOneDid();
-        for (WampClient client : clients) {
-            sayGoodbye(client);
-        }
+        leaving = true;
+        clients.forEach(this::sayGoodbye);
         threads.close();
         failIfOneDid();
         return clients.size() + " left";
