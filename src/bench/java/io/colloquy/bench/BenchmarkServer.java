@@ -36,7 +36,20 @@ public final class BenchmarkServer {
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(ColloquyApplication.class)
+        ConfigurableApplicationContext context = run();
+        Session last = populate(context, Integer.parseInt(args[0]));
+        int port = port(context);
+        var api = new Api(port);
+        ConstantAnswers constants =
+                constants(context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class));
+        put(constants, "lookup", api.get("/api/v1/sessions/" + last.id()));
+        put(constants, "page", api.get("/api/v1/sessions?limit=100"));
+        System.out.println("ready " + port);
+    }
+
+    /** The service, ready. */
+    static ConfigurableApplicationContext run() {
+        return new SpringApplicationBuilder(ColloquyApplication.class)
                 .run(
                         "--server.port=0",
                         "--colloquy.transport.port=0",
@@ -47,14 +60,11 @@ public final class BenchmarkServer {
                         "--logging.level.root=error",
                         "--colloquy.admin.password=" + Api.PASSWORD,
                         "--colloquy.sessions.limit=2000000");
-        Session last = populate(context, Integer.parseInt(args[0]));
-        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-        var api = new Api(port);
-        ConstantAnswers constants =
-                constants(context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class));
-        put(constants, "lookup", api.get("/api/v1/sessions/" + last.id()));
-        put(constants, "page", api.get("/api/v1/sessions?limit=100"));
-        System.out.println("ready " + port);
+    }
+
+    /** Where its admin API listens. */
+    static int port(ConfigurableApplicationContext context) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     private static Session populate(ConfigurableApplicationContext context, int sessions) {

@@ -26,10 +26,10 @@ public final class Benchmarks {
     /**
      * Runs the parts that are named, or all.
      *
-     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code registry}
+     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code registry}
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
-        var parts = args.length == 0 ? List.of("heap", "latency", "http", "registry") : List.of(args);
+        var parts = args.length == 0 ? List.of("heap", "latency", "http", "door", "registry") : List.of(args);
         var benchmarks = new Benchmarks();
         for (String part : parts) {
             System.out.println("Measuring: " + part);
@@ -43,6 +43,7 @@ public final class Benchmarks {
             case "heap" -> heap();
             case "latency" -> latency();
             case "http" -> rows.addAll(OverHttp.rows());
+            case "door" -> rows.addAll(AtTheDoor.rows());
             case "registry" -> rows.addAll(InProcess.rows(JVM));
             default -> throw new IllegalArgumentException("no such part: " + part);
         }

@@ -34,8 +34,9 @@ record Load(int port, List<byte[]> requests) {
      *
      * @param perSecond answers in a second
      * @param median the median time to an answer, in microseconds
+     * @param p99 the time within which 99 of 100 answers came, in microseconds
      */
-    record Outcome(double perSecond, double median) {}
+    record Outcome(double perSecond, double median, double p99) {}
 
     /** A load of GET requests. */
     static Load of(int port, List<String> paths) {
@@ -63,7 +64,10 @@ record Load(int port, List<byte[]> requests) {
             double seconds = (System.nanoTime() - start) / 1e9;
             long[] sorted =
                     times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            return new Outcome(sorted.length / seconds, sorted[sorted.length / 2] / 1e3);
+            return new Outcome(
+                    sorted.length / seconds,
+                    sorted[sorted.length / 2] / 1e3,
+                    sorted[(int) (sorted.length * 0.99)] / 1e3);
         }
     }
 

@@ -7,10 +7,13 @@ import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
+import io.colloquy.wamp.WampMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the sessions of the benchmarks are opened with: a distinct authid of 12 characters and a distinct peer of IPv4,
@@ -26,6 +29,7 @@ public final class BenchmarkSessions {
     private static final int AGENTS = 20;
     private static final long LEASE = 3600;
     private static final int FIRST_ADDRESS = 10 << 24;
+    private static final int LOOPBACK = (127 << 24) + 2;
     private static final long IPV4 = 0xFFFFL << 32;
 
     private BenchmarkSessions() {}
@@ -39,6 +43,36 @@ public final class BenchmarkSessions {
     public static Session open(SessionService service, int number) {
         Arrival arrival = arrival(number);
         return service.open(arrival.peer(), arrival.realm(), arrival.options());
+    }
+
+    /**
+     * Opens sessions in the realm that is there from the start, which look like those of WAMP clients, but have no
+     * connection.
+     */
+    public static void fillDefaultRealm(SessionService service, int sessions) {
+        var realm = new RealmUri("realm1");
+        for (int i = 0; i < sessions; i++) {
+            service.open(new Peer(new IpAddress(0, IPV4 | (LOOPBACK + i % 50)), 1024 + i), realm, anonymous(i));
+        }
+    }
+
+    private static SessionOptions anonymous(int number) {
+        var roles = new ClientRoles(
+                Stream.of(ClientRole.values()).collect(Collectors.toMap(role -> role, role -> Optional.of(Map.of()))));
+        var identity = new Identity(
+                String.format(Locale.ROOT, "anonymous-client-%07x", number), "anonymous", "anonymous", "colloquy");
+        var info = new TransportInfo("websocket", "wamp.2.json", "c-" + number, false);
+        return new SessionOptions(roles, "test/1", identity, Carrier.of(info, new Nowhere()), Terms.DEFAULT);
+    }
+
+    /** A connection that leads nowhere. */
+    private static final class Nowhere implements Transport {
+
+        @Override
+        public void send(WampMessage message) {}
+
+        @Override
+        public void close(SessionEnd end) {}
     }
 
     /** What a caller brings to open a session. */

@@ -103,9 +103,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
     }
 
+    /** The client lives: a frame came in, of whatever kind. */
+    void heard() {
+        watch.heard();
+    }
+
     /** A message came in; the octets remain the caller's. */
     void received(ByteBuf octets) {
-        watch.heard();
         Speech now = speech;
         if (now == null || stage == Stage.CLOSED) {
             return;

@@ -23,6 +23,7 @@ final class WebSocketReceiver extends SimpleChannelInboundHandler<WebSocketFrame
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        connection.heard();
         if (framing.carries(frame)) {
             connection.received(frame.content());
             return;
