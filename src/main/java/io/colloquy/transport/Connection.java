@@ -153,7 +153,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
             channel.close();
         } else {
             lost(LOST);
-            finish(Ending.NORMAL);
+            finish(Ending.FAREWELL);
         }
     }
 
@@ -180,8 +180,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         if (last != null) {
             write(last);
         }
-        boolean violation = last instanceof Abort abort && abort.reason().equals(Reasons.PROTOCOL_VIOLATION.value());
-        finish(violation && ending == Ending.NORMAL ? Ending.VIOLATION : ending);
+        finish(ending == Ending.NORMAL && last instanceof Abort abort ? ending(abort) : ending);
+    }
+
+    private static Ending ending(Abort abort) {
+        return abort.reason().equals(Reasons.PROTOCOL_VIOLATION.value()) ? Ending.VIOLATION : Ending.REFUSED;
     }
 
     /** Holds what the conversation has become against what is watched for. */
@@ -292,7 +295,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         }
     }
 
-    /** Says the framing's last word, and lets the client hang up; the watch drops a client that does not. */
+    /** Says the framing's last word, if it has one, and ends the connection; the watch drops a client that stays. */
     private void finish(Ending ending) {
         if (finished) {
             return;
@@ -302,7 +305,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         Speech now = speech;
         Object farewell = now == null ? null : now.framing().farewell(ending);
         channel.writeAndFlush(farewell == null ? Unpooled.EMPTY_BUFFER : farewell)
-                .addListener(written -> Hangup.halfway(channel));
+                .addListener(written -> hangUp(ending, farewell != null));
+    }
+
+    private void hangUp(Ending ending, boolean farewellSaid) {
+        switch (ending) {
+            case FAREWELL -> channel.close();
+            case NORMAL -> {
+                // A farewell is answered, and the answer closes the connection.
+                if (!farewellSaid) {
+                    channel.close();
+                }
+            }
+            case REFUSED -> {
+                if (!farewellSaid) {
+                    Hangup.halfway(channel);
+                }
+            }
+            case VIOLATION, WRONG_KIND, TOO_LONG -> Hangup.halfway(channel);
+        }
     }
 
     /** The service goes down: who has no session, and so is told no GOODBYE, is dropped. */

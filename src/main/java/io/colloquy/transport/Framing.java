@@ -30,8 +30,12 @@ interface Framing {
 
     /** How a conversation came to its end, as far as a framing has words for it. */
     enum Ending {
-        /** As it should. */
+        /** As it should: nothing more will come from the client but an answer to the framing's last word. */
         NORMAL,
+        /** The client said the framing's last word first. */
+        FAREWELL,
+        /** By an ABORT; who knows what the client is still saying. */
+        REFUSED,
         /** By a violation of the protocol. */
         VIOLATION,
         /** By data of the wrong kind. */

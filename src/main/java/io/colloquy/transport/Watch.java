@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the client of one connection, on its event loop: for the first octet, for HELLO, for the proof, for signs of
- * life, for its GOODBYE. One timer a connection.
+ * life, for its GOODBYE. One timer a connection, which is not set anew when there is more time than it gives: when it
+ * rings too early, it is set for the rest.
  */
 final class Watch {
 
@@ -16,8 +17,11 @@ final class Watch {
     private final EventLoop loop;
     private final Timeouts timeouts;
     private @Nullable Future<?> timer;
-    private long lastHeard;
+    private long rings;
+    private long deadline;
+    private boolean listening;
     private boolean pinged;
+    private long lastHeard;
 
     Watch(Connection connection, EventLoop loop, Timeouts timeouts) {
         this.connection = connection;
@@ -28,7 +32,7 @@ final class Watch {
 
     /** Begins to wait for the first octet. */
     void start() {
-        wait(timeouts.firstByteTimeout());
+        enter(Stage.SILENT);
     }
 
     /** Something came from the client. */
@@ -39,11 +43,12 @@ final class Watch {
 
     /** The connection came to a stage in which something else is waited for. */
     void enter(Stage stage) {
+        listening = stage == Stage.ESTABLISHED;
         switch (stage) {
             case SILENT -> wait(timeouts.firstByteTimeout());
             case GREETING -> wait(timeouts.helloTimeout());
             case AUTHENTICATING -> wait(timeouts.authTimeout());
-            case ESTABLISHED -> listen(timeouts.pingInterval().toNanos());
+            case ESTABLISHED -> wait(timeouts.pingInterval());
             case CLOSING -> wait(timeouts.goodbyeTimeout());
             case CLOSED -> stop();
         }
@@ -59,26 +64,39 @@ final class Watch {
     }
 
     private void wait(Duration time) {
-        stop();
-        timer = loop.schedule(connection::waitedLongEnough, time.toNanos(), TimeUnit.NANOSECONDS);
+        waitUntil(now() + time.toNanos());
     }
 
-    private void listen(long nanos) {
-        stop();
-        timer = loop.schedule(this::listened, nanos, TimeUnit.NANOSECONDS);
+    private void waitUntil(long moment) {
+        deadline = moment;
+        if (timer == null || rings - moment > 0) {
+            stop();
+            rings = moment;
+            timer = loop.schedule(this::ring, moment - now(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void ring() {
+        timer = null;
+        if (deadline - now() > 0) {
+            waitUntil(deadline);
+        } else if (listening) {
+            listened();
+        } else {
+            connection.waitedLongEnough();
+        }
     }
 
     private void listened() {
         long interval = timeouts.pingInterval().toNanos();
-        long silent = now() - lastHeard;
-        if (silent < interval) {
-            listen(interval - silent);
+        if (now() - lastHeard < interval) {
+            waitUntil(lastHeard + interval);
         } else if (pinged) {
             connection.waitedLongEnough();
         } else {
             pinged = true;
             connection.ping();
-            listen(interval);
+            waitUntil(now() + interval);
         }
     }
 

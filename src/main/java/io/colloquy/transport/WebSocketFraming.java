@@ -57,7 +57,7 @@ enum WebSocketFraming implements Framing {
     public Object farewell(Ending ending) {
         return new CloseWebSocketFrame(
                 switch (ending) {
-                    case NORMAL -> WebSocketCloseStatus.NORMAL_CLOSURE;
+                    case NORMAL, FAREWELL, REFUSED -> WebSocketCloseStatus.NORMAL_CLOSURE;
                     case VIOLATION -> WebSocketCloseStatus.PROTOCOL_ERROR;
                     case WRONG_KIND -> WebSocketCloseStatus.INVALID_MESSAGE_TYPE;
                     case TOO_LONG -> WebSocketCloseStatus.MESSAGE_TOO_BIG;
