@@ -74,7 +74,7 @@ public class PrincipalService {
         }
         // Also where nothing closes a session now: an earlier call may have been made durable, but not have come so
         // far.
-        tell(realm, authid, Optional.of(made), change.by().actor());
+        tell(realm, authid, change.by().actor());
         return made;
     }
 
@@ -106,7 +106,7 @@ public class PrincipalService {
             deleteRow(live, turn, change);
             turn.made(null);
         }
-        tell(realm, authid, Optional.empty(), change.actor());
+        tell(realm, authid, change.actor());
     }
 
     /** There may be no row, if an earlier deletion was done but its answer lost: then there is only memory to clear. */
@@ -124,16 +124,12 @@ public class PrincipalService {
 
     /** Takes over what stands in the way of a change, if it was written but the database's answer was lost. */
     private void refresh(LiveRealm live, Turn turn, String actor) {
-        Optional<Principal> now = store.read(live, turn);
-        turn.made(now.orElse(null));
-        tell(live.uri(), turn.authid(), now, actor);
+        turn.made(store.read(live, turn).orElse(null));
+        tell(live.uri(), turn.authid(), actor);
     }
 
-    private void tell(RealmUri realm, String authid, Optional<Principal> now, String actor) {
-        @Nullable
-        String authrole =
-                now.filter(Principal::enabled).map(Principal::authrole).orElse(null);
-        publisher.publishEvent(new PrincipalChanged(realm, authid, authrole, actor));
+    private void tell(RealmUri realm, String authid, String actor) {
+        publisher.publishEvent(new PrincipalChanged(realm, authid, actor));
     }
 
     private LiveRealm existing(RealmUri realm) {

@@ -3,7 +3,6 @@ package io.colloquy.session;
 import io.colloquy.realm.PrincipalChanged;
 import io.colloquy.session.Chunk.Place;
 import io.colloquy.wamp.AuthMethod;
-import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,8 @@ final class Principals {
 
     /**
      * Closes the sessions that a principal may no longer have, before its change is answered. One that is just being
-     * opened closes itself: {@link Admission#fenceBefore}.
+     * opened closes itself: {@link Admission#fenceBefore}. The principal is looked at as it is now: changes that follow one
+     * another closely may be told in another order.
      */
     @EventListener
     void on(PrincipalChanged event) {
@@ -32,9 +32,7 @@ final class Principals {
         }
         SessionEnd end = SessionEnd.principal(event.actor());
         sameName.ascending(Place.FIRST).forEachRemaining(session -> {
-            if (session.realm().equals(event.realm())
-                    && owns(session)
-                    && !Objects.equals(session.identity().authrole(), event.authrole())) {
+            if (session.realm().equals(event.realm()) && disown(session)) {
                 sessions.close(session, end);
             }
         });

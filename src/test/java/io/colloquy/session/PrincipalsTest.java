@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.realm.CraSecret;
 import io.colloquy.realm.PrincipalChange;
+import io.colloquy.realm.PrincipalChanged;
 import io.colloquy.realm.PrincipalService;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
@@ -71,6 +72,16 @@ class PrincipalsTest {
 
         assertThat(transport.ends()).containsExactly(SessionEnd.principal("ann"));
         assertThat(registry.open(verified("peter", "admin")).id()).isNotNull();
+    }
+
+    @Test
+    void keepsThoseOfALaterChangeThatIsToldOfFirst() {
+        principals.put(TestRegistry.CHAT, "peter", disabled("user"));
+        principals.put(TestRegistry.CHAT, "peter", as("admin"));
+        Session session = registry.open(verified("peter", "admin"));
+        new Principals(sessions).on(new PrincipalChanged(TestRegistry.CHAT, "peter", "ann"));
+
+        assertThat(sessions.lookup(session.id())).contains(session);
     }
 
     @Test
