@@ -77,9 +77,11 @@ final class BodyReader {
         return new Members(object, "");
     }
 
-    /** Without the words on where the text came from, which say nothing here. */
+    /** Without the words on where the text came from, which say nothing here, and without a piece of it: it may be a secret. */
     private static String message(JacksonException e) {
-        return e.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
+        return e.getOriginalMessage()
+                .replaceFirst("(?s) \\(start marker at .*", "")
+                .replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token");
     }
 
     private static String pointer(JacksonException e) {
