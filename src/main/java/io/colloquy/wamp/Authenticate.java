@@ -30,4 +30,10 @@ public record Authenticate(String signature, Dict extra) implements SessionMessa
     public List<@Nullable Object> elements() {
         return List.of(CODE, signature, extra.values());
     }
+
+    /** Without the proof, which may be the ticket itself. */
+    @Override
+    public String toString() {
+        return "Authenticate[(hidden)]";
+    }
 }

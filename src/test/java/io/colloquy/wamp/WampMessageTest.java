@@ -98,6 +98,12 @@ class WampMessageTest {
     }
 
     @Test
+    void hidesTheProofWhereItIsPrinted() {
+        assertThat(new Authenticate("hush", Dict.of(Map.of("nonce", "hush"))).toString())
+                .doesNotContain("hush");
+    }
+
+    @Test
     void insistsOnACode() {
         assertViolation(List.of(), "this one is empty");
         assertViolation(List.of("1", "realm1", Map.of()), "the code must be a small integer");
