@@ -2,12 +2,8 @@ package io.colloquy.realm;
 
 import io.colloquy.realm.CraSecret.Salting;
 import io.colloquy.wamp.RealmUri;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Credentials for names that have none: whoever tries to join by such a name meets the same challenges, at the same
@@ -15,18 +11,17 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Decoys {
 
-    private static final String HMAC = "HmacSHA256";
     private static final int SALT_OCTETS = 16;
 
     // What the libraries of clients take for granted.
     private static final int CRA_ITERATIONS = 1000;
     private static final int CRA_KEYLEN = 32;
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     /** @param key a secret of this service, 32 octets, the same after a restart and on all nodes */
     public Decoys(byte[] key) {
-        this.key = new SecretKeySpec(key, HMAC);
+        this.key = key.clone();
     }
 
     /**
@@ -57,12 +52,6 @@ public final class Decoys {
     }
 
     private byte[] derived(String purpose, String name) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal((purpose + "\n" + name).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks " + HMAC, e);
-        }
+        return Hmac.sign(key, purpose + "\n" + name);
     }
 }

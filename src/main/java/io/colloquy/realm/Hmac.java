@@ -1,4 +1,4 @@
-package io.colloquy.transport;
+package io.colloquy.realm;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,15 +7,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256, and SHA-256 itself: 32 octets each. */
-final class Hmac {
+public final class Hmac {
 
     private static final String HMAC = "HmacSHA256";
     private static final String HASH = "SHA-256";
 
     private Hmac() {}
 
-    /** Signs a text, in UTF-8. */
-    static byte[] sign(byte[] key, String text) {
+    /** Signs a text, in UTF-8, with a key of any length but none. */
+    public static byte[] sign(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
@@ -25,7 +25,8 @@ final class Hmac {
         }
     }
 
-    static byte[] hash(byte[] octets) {
+    /** SHA-256 of some octets. */
+    public static byte[] hash(byte[] octets) {
         try {
             return MessageDigest.getInstance(HASH).digest(octets);
         } catch (GeneralSecurityException e) {

@@ -3,12 +3,7 @@ package io.colloquy.realm;
 import com.ongres.saslprep.SASLprep;
 import io.colloquy.wamp.Bounds;
 import io.colloquy.wamp.InvalidValueException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What {@code wamp-scram} needs on the router's side: neither the password nor anything that could be sent in its place.
@@ -25,8 +20,6 @@ public record ScramKeys(Octets salt, int iterations, Octets storedKey, Octets se
     /** How often PBKDF2 iterates for a new password. */
     public static final int ITERATIONS = 10_000;
 
-    private static final String HMAC = "HmacSHA256";
-    private static final String HASH = "SHA-256";
     private static final int KEY_OCTETS = 32;
 
     /**
@@ -44,8 +37,9 @@ public record ScramKeys(Octets salt, int iterations, Octets storedKey, Octets se
     /** The keys of a password that is prepared already. */
     static ScramKeys derived(String prepared, Octets salt, int iterations) {
         byte[] salted = Pbkdf2.derive(prepared, salt.toArray(), iterations, KEY_OCTETS);
-        byte[] clientKey = hmac(salted, "Client Key");
-        return new ScramKeys(salt, iterations, Octets.of(sha256(clientKey)), Octets.of(hmac(salted, "Server Key")));
+        byte[] clientKey = Hmac.sign(salted, "Client Key");
+        return new ScramKeys(
+                salt, iterations, Octets.of(Hmac.hash(clientKey)), Octets.of(Hmac.sign(salted, "Server Key")));
     }
 
     static String prepared(String password) {
@@ -66,23 +60,5 @@ public record ScramKeys(Octets salt, int iterations, Octets storedKey, Octets se
     private static InvalidValueException unprepared() {
         return new InvalidValueException(
                 "password", "must hold what SASLprep (RFC 4013) keeps, and nothing that it does not allow");
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks " + HMAC, e);
-        }
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance(HASH).digest(octets);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK lacks " + HASH, e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.colloquy.transport;
 
 import io.colloquy.realm.CraSecret;
+import io.colloquy.realm.Hmac;
 import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.Authenticate;
 import io.colloquy.wamp.Challenge;

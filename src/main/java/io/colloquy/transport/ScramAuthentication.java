@@ -1,5 +1,6 @@
 package io.colloquy.transport;
 
+import io.colloquy.realm.Hmac;
 import io.colloquy.realm.ScramKeys;
 import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.Authenticate;
