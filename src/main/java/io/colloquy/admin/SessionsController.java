@@ -58,18 +58,17 @@ final class SessionsController {
 
     private final SessionService sessions;
     private final CallerScope scope;
-
     private final KeyService keys;
     private final BanService bans;
     private final BanRequests banRequests;
 
     SessionsController(
             SessionService sessions, CallerScope scope, KeyService keys, BanService bans, BanRequests banRequests) {
+        this.sessions = sessions;
+        this.scope = scope;
         this.keys = keys;
         this.bans = bans;
         this.banRequests = banRequests;
-        this.sessions = sessions;
-        this.scope = scope;
     }
 
     @Contract(

@@ -27,9 +27,9 @@ public class RealmService {
     /** Reads all realms into memory. */
     RealmService(RealmStore store, LiveRealms realms, RealmEvents events, KnownBans bans) {
         this.store = store;
-        this.bans = bans;
         this.realms = realms;
         this.events = events;
+        this.bans = bans;
         store.all().forEach(row -> realms.load(row.toLiveRealm()));
     }
 

@@ -1,5 +1,6 @@
 /**
- * Which realms exist and what their policy is. Durable in a database, read from memory wherever a session is opened.
+ * Which realms exist and what their policy is; who may join them by which credentials, and who is kept out. Durable in a
+ * database, read from memory wherever a session is opened.
  */
 @NullMarked
 package io.colloquy.realm;

@@ -81,7 +81,7 @@ final class ConnectionMetrics {
 
     private Counter refusals(String reason) {
         return Counter.builder("colloquy.transport.refused")
-                .description("Clients that were refused, by connection or by ABORT")
+                .description("Refusals: what is not let in, or put out")
                 .tag("reason", reason)
                 .register(registry);
     }
