@@ -1,6 +1,7 @@
 package io.colloquy.transport;
 
 import io.colloquy.realm.Principal;
+import io.colloquy.realm.RealmPolicy;
 import io.colloquy.session.Carrier;
 import io.colloquy.session.Identity;
 import io.colloquy.session.Session;
@@ -118,9 +119,7 @@ final class Handshake {
             throw ProtocolException.violation("the first message must be HELLO, and not " + Words.nameOf(message));
         }
         HelloRequest request = HelloRequest.of(hello);
-        var policy =
-                reception.sessions().anticipate(guest.peer(), request.realm()).policy();
-        AuthMethod chosen = reception.authenticator().choose(request, policy);
+        AuthMethod chosen = reception.authenticator().choose(request, policy(request));
         method = chosen;
         SessionId id = reception.sessions().drawId();
         return switch (reception.authenticator().begin(chosen, request, id)) {
@@ -130,6 +129,10 @@ final class Handshake {
                 yield new Step.Say(by.challenge());
             }
         };
+    }
+
+    private RealmPolicy policy(HelloRequest hello) {
+        return reception.sessions().anticipate(guest.peer(), hello.realm()).policy();
     }
 
     private Step judge(Stage.Challenged challenged, WampMessage message) {
@@ -170,6 +173,10 @@ final class Handshake {
             return refuse(Refusal.DENIED);
         }
         HelloRequest hello = challenged.hello();
+        // The realm may have been changed while the client was at it.
+        if (!policy(hello).authmethods().contains(challenged.by().method())) {
+            return refuse(Refusal.NO_METHOD);
+        }
         Identity identity = identity(principal.authid(), principal.authrole(), challenged.by());
         Welcome welcome = reception.welcomes().welcome(challenged.id(), hello.realm(), identity, extra);
         return say(welcome, open(hello, challenged.id(), identity));

@@ -6,9 +6,11 @@ import io.colloquy.realm.CraSecret;
 import io.colloquy.realm.Credentials;
 import io.colloquy.realm.Octets;
 import io.colloquy.realm.Principal;
+import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.TicketHash;
 import io.colloquy.session.Session;
 import io.colloquy.wamp.Abort;
+import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.Authenticate;
 import io.colloquy.wamp.Challenge;
 import io.colloquy.wamp.Dict;
@@ -18,6 +20,7 @@ import io.colloquy.wamp.Welcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -211,6 +214,22 @@ class AuthenticatingTest {
         door.put(new Principal(peter.realm(), "peter", "admin", false, peter.credentials(), 2));
 
         denied(visitor.says(Visitor.authenticate(ClientProofs.cra("secret1", text(challenge)))));
+        assertThat(door.registry().events()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyInByAMethodThatTheRealmHasNoMore() {
+        Challenge challenge = Visitor.challenge(visitor.hello(FrontDoor.CHAT, "wampcra", "peter"));
+        door.registry()
+                .realms()
+                .replace(
+                        FrontDoor.CHAT,
+                        FrontDoor.policy(Set.of(AuthMethod.TICKET)),
+                        new RealmChange("ann", OptionalLong.empty()));
+
+        Visitor.refusal(
+                visitor.says(Visitor.authenticate(ClientProofs.cra("secret1", text(challenge)))),
+                Reasons.NO_MATCHING_AUTH_METHOD);
         assertThat(door.registry().events()).isEmpty();
     }
 
