@@ -61,7 +61,7 @@ sealed interface Authentication permits AnonymousAuthentication, Authentication.
         record Proven(Dict extra) implements Verdict {}
 
         /**
-         * It takes milliseconds to say.
+         * It takes too long to say for a thread that others wait for: about a millisecond, or more.
          *
          * @param proof says whether the client is who it says
          */

@@ -136,6 +136,16 @@ class AuthenticatingTest {
     }
 
     @Test
+    void hasASignatureCheckedElsewhere() {
+        Challenge challenge = Visitor.challenge(visitor.hello(FrontDoor.CHAT, cryptosign(ClientProofs.PUBLIC_KEY)));
+        String proof = ClientProofs.cryptosign(ClientProofs.PRIVATE_KEY, text(challenge));
+
+        assertThat(visitor.conversation().receive(Visitor.authenticate(proof))).isInstanceOf(Step.Check.class);
+        assertThat(visitor.conversation().established()).isFalse();
+        isPeter(visitor.conversation().checked(true), "cryptosign");
+    }
+
+    @Test
     void letsNobodyInByTheKeyOfAnother() {
         Challenge challenge = Visitor.challenge(visitor.hello(
                 FrontDoor.CHAT,
