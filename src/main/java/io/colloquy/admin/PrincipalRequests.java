@@ -143,6 +143,13 @@ final class PrincipalRequests {
                 .longValue();
     }
 
+    private static PublicKey strong(PublicKey key) {
+        if (key.isWeak()) {
+            throw new IllegalArgumentException("a public key must not be a point of small order");
+        }
+        return key;
+    }
+
     private static Optional<UnaryOperator<Credentials>> keys(Members body) {
         if (!body.has("pubkeys")) {
             return Optional.empty();
@@ -151,7 +158,7 @@ final class PrincipalRequests {
         List<String> texts = body.isNull("pubkeys") ? List.of() : body.texts("pubkeys");
         for (int i = 0; i < texts.size(); i++) {
             String hex = texts.get(i).toLowerCase(Locale.ROOT);
-            keys.add(Located.inBody(body.pointerOf("pubkeys") + "/" + i, () -> new PublicKey(hex)));
+            keys.add(Located.inBody(body.pointerOf("pubkeys") + "/" + i, () -> strong(new PublicKey(hex))));
         }
         if (keys.size() > Credentials.MAX_KEYS) {
             throw Members.invalid(body.pointerOf("pubkeys"), "are at most " + Credentials.MAX_KEYS);

@@ -38,7 +38,8 @@ public record TicketHash(Octets salt, int iterations, Octets hash) {
     public boolean matches(String ticket) {
         // No ticket is empty, and PBKDF2 takes no empty one: the work is done with another, and the answer is no.
         Octets other = hash(ticket.isEmpty() ? " " : ticket, salt, iterations);
-        return hash.equals(other) && !ticket.isEmpty();
+        // HMAC takes a key with zeros behind it for the same key.
+        return hash.equals(other) && !ticket.isEmpty() && ticket.indexOf('\0') < 0;
     }
 
     private static Octets hash(String ticket, Octets salt, int iterations) {

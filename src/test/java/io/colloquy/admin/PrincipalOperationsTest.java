@@ -168,7 +168,7 @@ class PrincipalOperationsTest {
     static Stream<Arguments> members() {
         String tooLong = "x".repeat(256);
         String keys =
-                IntStream.rangeClosed(0, 16).mapToObj("\"%064x\""::formatted).collect(Collectors.joining(","));
+                IntStream.rangeClosed(1, 17).mapToObj("\"%064x\""::formatted).collect(Collectors.joining(","));
         return Stream.of(
                 Arguments.of("\"authrole\": null", "/authrole"),
                 Arguments.of("\"authrole\": \"\"", "/authrole"),
@@ -182,6 +182,7 @@ class PrincipalOperationsTest {
                 Arguments.of("\"ticket\": \"\"", "/ticket"),
                 Arguments.of("\"ticket\": \"" + tooLong + "\"", "/ticket"),
                 Arguments.of("\"ticket\": \"a\\u0000b\"", "/ticket"),
+                Arguments.of("\"pubkeys\": [\"" + "0".repeat(64) + "\"]", "/pubkeys/0"),
                 Arguments.of("\"ticket\": [\"a\"]", "/ticket"),
                 Arguments.of("\"secret\": \"\"", "/secret"),
                 Arguments.of("\"secret\": \"" + tooLong + "\"", "/secret"),

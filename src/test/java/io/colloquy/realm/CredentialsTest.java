@@ -120,6 +120,7 @@ class CredentialsTest {
         assertThat(hash.matches(" ")).isFalse();
         assertThat(hash.matches("\u0000".repeat(100_000))).isFalse();
         assertThat(TicketHash.of(" ", random).matches("")).isFalse();
+        assertThat(hash.matches("open, sesame\0")).isFalse();
         assertThat(hash.hash().toArray()).hasSize(32);
         assertThat(TicketHash.of("open, sesame", random).hash()).isNotEqualTo(hash.hash());
     }
