@@ -5,7 +5,9 @@ import io.colloquy.transport.Turnstile.Pass;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 
 /** A connection whose client's address is becoming known: only then it is counted for that address. */
@@ -29,10 +31,17 @@ record Arrival(Connection connection, Pass pass) {
     void from(ChannelHandlerContext context, Peer client) {
         connection.comesFrom(client);
         Optional<Full> full = pass.at(client.address());
-        full.ifPresent(limit -> {
-            context.pipeline().remove(FirstOctet.class);
-            context.pipeline()
-                    .addBefore(context.pipeline().context(connection).name(), null, new OneTooMany(connection, limit));
-        });
+        full.ifPresent(limit -> turnAway(context, limit));
+    }
+
+    private void turnAway(ChannelHandlerContext context, Full full) {
+        ChannelPipeline pipeline = context.pipeline();
+        // Telling it in TLS would cost more than what it is refused.
+        if (pipeline.get(SslHandler.class) != null) {
+            connection.turnAway(full.key());
+            return;
+        }
+        pipeline.remove(FirstOctet.class);
+        pipeline.addBefore(pipeline.context(connection).name(), null, new OneTooMany(connection, full));
     }
 }

@@ -47,7 +47,7 @@ final class Arrivals extends ChannelInitializer<SocketChannel> {
 
     private void receive(SocketChannel channel, Turnstile.Pass pass) {
         var connection = new Connection(shared, channel, pass);
-        shared.entered(connection);
+        connection.arrives();
         ChannelPipeline pipeline = channel.pipeline();
         Peer socket = Arrival.peer(channel);
         boolean proxied = proxies.stream().anyMatch(block -> block.contains(socket.address()));
@@ -78,5 +78,6 @@ final class Arrivals extends ChannelInitializer<SocketChannel> {
         channel.closeFuture().addListener(closed -> beingTold.decrementAndGet());
         var connection = new Connection(shared, channel, null);
         channel.pipeline().addLast(new OneTooMany(connection, full), connection);
+        connection.arrives();
     }
 }

@@ -17,10 +17,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +45,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     private final String name;
     private final Turnstile.@Nullable Pass pass;
     private final Watch watch;
-    private Stage stage = Stage.SILENT;
-    private boolean checking;
+    private volatile Stage stage = Stage.SILENT;
     private boolean finished;
     private @Nullable Peer peer;
     private volatile @Nullable Speech speech;
@@ -64,9 +64,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         this.pass = pass;
         this.name = shared.nextName();
         this.watch = new Watch(this, channel.eventLoop(), shared.timeouts());
+    }
+
+    /** From now on it is one of the connections, until its socket is closed. */
+    void arrives() {
+        shared.entered(this);
         shared.metrics().opened();
-        channel.closeFuture().addListener(closed -> gone());
         watch.start();
+        channel.closeFuture().addListener(closed -> gone());
     }
 
     private static SessionEnd end(EndedBy by, Uri reason) {
@@ -81,6 +86,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     /** The longest message that is taken, in octets. */
     int maxOctets() {
         return shared.messages().maxOctets();
+    }
+
+    /** How much is taken before there is a session, in octets. */
+    int maxGreeting() {
+        return Math.toIntExact(shared.messages().maxGreeting().toBytes());
+    }
+
+    /** Whether there is a session, as far as the client knows. */
+    boolean hasSession() {
+        Speech now = speech;
+        return now != null && now.conversation().established();
     }
 
     /** The first octet came. */
@@ -98,14 +114,20 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     /** Turns a client away before any message: it is answered so, and the connection ends. */
     void turnAway(String reason, Object answer) {
+        if (finished) {
+            ReferenceCountUtil.release(answer);
+            return;
+        }
         shared.metrics().refused(reason);
-        enter(Stage.CLOSING);
-        channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+        end(answer, () -> Hangup.halfway(channel));
     }
 
-    /** The client lives: a frame came in, of whatever kind. */
-    void heard() {
-        watch.heard();
+    /** Turns a client away without a word. */
+    void turnAway(String reason) {
+        finished = true;
+        shared.metrics().refused(reason);
+        enter(Stage.CLOSING);
+        channel.close();
     }
 
     /** A message came in; the octets remain the caller's. */
@@ -120,10 +142,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     private void take(Speech now, ByteBuf octets) {
         if (now.conversation().ended()) {
-            return;
-        }
-        if (checking) {
-            refuse(ProtocolException.violation("nothing is to be said before AUTHENTICATE is answered"), Ending.NORMAL);
             return;
         }
         Step step;
@@ -157,23 +175,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         }
     }
 
+    /** Data came in that can't be taken; what comes after the last word is nobody's concern. */
     private void refuse(ProtocolException e, Ending ending) {
         Speech now = speech;
-        if (now == null || now.conversation().ended()) {
-            channel.close();
-        } else {
+        if (now != null) {
             perform(now.conversation().refuse(e), ending);
+        } else if (!finished) {
+            turnAway("malformed");
         }
     }
 
+    /** What the conversation has become counts before the client hears of it, and can act on it. */
     private void perform(Step step, Ending ending) {
+        advance();
         switch (step) {
             case Step.Wait nothing -> {}
             case Step.Say say -> write(say.message());
             case Step.Part part -> part(part.last(), ending);
             case Step.Check check -> check(check.proof());
         }
-        advance();
     }
 
     private void part(@Nullable WampMessage last, Ending ending) {
@@ -215,9 +235,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     }
 
     private void check(BooleanSupplier proof) {
-        checking = true;
         if (!shared.check(() -> {
-            boolean passed = proof.getAsBoolean();
+            // Nobody waits for the answer to a client that is gone.
+            boolean passed = channel.isActive() && proof.getAsBoolean();
             channel.eventLoop().execute(() -> checked(passed));
         })) {
             refuse(ProtocolException.limit("too many proofs are being checked now"), Ending.NORMAL);
@@ -225,7 +245,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     }
 
     private void checked(boolean passed) {
-        checking = false;
         Speech now = speech;
         if (now != null && !now.conversation().ended()) {
             perform(now.conversation().checked(passed), Ending.NORMAL);
@@ -234,7 +253,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     @Override
     public void send(WampMessage message) {
-        write(message);
+        if (stage.compareTo(Stage.CLOSING) < 0) {
+            write(message);
+        }
     }
 
     private void write(WampMessage message) {
@@ -271,14 +292,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     void waitedLongEnough() {
         Speech now = speech;
         switch (stage) {
-            case SILENT -> {
-                shared.metrics().refused("timeout");
-                channel.close();
-            }
-            case GREETING, AUTHENTICATING, ESTABLISHED -> {
+            case SILENT, GREETING, AUTHENTICATING, ESTABLISHED -> {
                 if (now == null) {
-                    shared.metrics().refused("timeout");
-                    channel.close();
+                    turnAway("timeout");
                 } else {
                     perform(now.conversation().timeOut(), Ending.NORMAL);
                 }
@@ -300,12 +316,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         if (finished) {
             return;
         }
-        finished = true;
-        enter(Stage.CLOSING);
         Speech now = speech;
         Object farewell = now == null ? null : now.framing().farewell(ending);
-        channel.writeAndFlush(farewell == null ? Unpooled.EMPTY_BUFFER : farewell)
-                .addListener(written -> hangUp(ending, farewell != null));
+        end(farewell == null ? Unpooled.EMPTY_BUFFER : farewell, () -> hangUp(ending, farewell != null));
+    }
+
+    private void end(Object last, Runnable then) {
+        finished = true;
+        enter(Stage.CLOSING);
+        channel.writeAndFlush(last).addListener(written -> then.run());
     }
 
     private void hangUp(Ending ending, boolean farewellSaid) {
@@ -361,9 +380,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!channel.isWritable() && stage != Stage.CLOSED) {
+            if (!finished) {
+                shared.metrics().refused("slow_reader");
+            }
+            finished = true;
             lost(SLOW);
             channel.close();
         }
+    }
+
+    /** Whatever came is a sign of life: a message, a part of one, a ping or the answer to ours. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        watch.heard();
     }
 
     @Override
@@ -374,7 +403,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Fault.of(cause, maxOctets())
-                .ifPresentOrElse(fault -> refuse(fault.violation(), fault.ending()), channel::close);
+                .ifPresentOrElse(fault -> refuse(fault.violation(), fault.ending()), () -> failed(cause));
+    }
+
+    private void failed(Throwable cause) {
+        // A write behind the last word fails because our half is closed; the client may still be reading that word.
+        if (finished && cause instanceof IOException) {
+            return;
+        }
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+            log.error("Connection {} failed", name, cause);
+        }
+        channel.close();
     }
 
     @Override

@@ -54,7 +54,7 @@ record CryptosignAuthentication(Claimant claimant, PublicKey key, String text) i
         byte[] signed = Arrays.copyOfRange(octets, SIGNATURE_OCTETS, OCTETS);
         byte[] asked = HEX.parseHex(text);
         return new Verdict.Costly(() -> {
-            boolean right = isSignature(signature, asked);
+            boolean right = isSignature(signature, asked) && !key.isWeak();
             return MessageDigest.isEqual(signed, asked) && right && claimant.genuine();
         });
     }

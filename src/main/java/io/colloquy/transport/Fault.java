@@ -2,12 +2,15 @@ package io.colloquy.transport;
 
 import io.colloquy.transport.Framing.Ending;
 import io.colloquy.wamp.ProtocolException;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.EncoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.Optional;
+import java.util.zip.DataFormatException;
 
 /**
  * What a client did wrong below the level of messages.
@@ -24,12 +27,14 @@ record Fault(ProtocolException violation, Ending ending) {
             case ProtocolException violation -> Optional.of(new Fault(violation, Ending.VIOLATION));
             case TooLongFrameException tooLong -> Optional.of(tooLong(maxOctets));
             case DecompressionException inflated -> Optional.of(tooLong(maxOctets));
+            case DataFormatException corrupt -> Optional.of(malformed());
             case CorruptedWebSocketFrameException corrupt ->
                 Optional.of(
                         corrupt.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
                                 ? tooLong(maxOctets)
                                 : malformed());
-            case DecoderException malformed -> Optional.of(malformed());
+            case EncoderException ours -> Optional.empty();
+            case CodecException malformed -> Optional.of(malformed());
             default -> Optional.empty();
         };
     }

@@ -20,6 +20,7 @@ final class FirstOctet extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         boolean raw = in.getUnsignedByte(in.readerIndex()) == RawSocketOpening.MAGIC;
         connection.begins();
+        context.pipeline().addBefore(context.name(), null, new Threshold(connection));
         if (raw) {
             context.pipeline().addAfter(context.name(), null, new RawSocketOpening(connection));
         } else {

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How large messages may be.
  *
  * @param maxMessage the longest message that is taken, also when inflated: 512 B to 16 MB
+ * @param maxGreeting how much is taken of a client before it has a session, also when inflated: 512 B to 16 MB
  * @param maxDepth the deepest nesting of lists and dictionaries in a message that is taken, 4 to 500; the message is the
  *     first
  * @param outboundBuffer how much may wait for a client that reads slowly, besides one message of the longest
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("colloquy.transport")
 record MessageLimits(
         @DefaultValue("1MB") DataSize maxMessage,
+        @DefaultValue("64KB") DataSize maxGreeting,
         @DefaultValue("64") @Min(4) @Max(Codec.MAX_DEPTH) int maxDepth,
         @DefaultValue("1MB") DataSize outboundBuffer) {
 
@@ -30,6 +32,7 @@ record MessageLimits(
     /** @throws IllegalArgumentException naming the property that is out of range */
     MessageLimits {
         range("max-message", maxMessage, LEAST, MOST);
+        range("max-greeting", maxGreeting, LEAST, MOST);
         range("outbound-buffer", outboundBuffer, LEAST, MOST_OUTBOUND);
     }
 

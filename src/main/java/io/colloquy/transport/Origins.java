@@ -1,9 +1,9 @@
 package io.colloquy.transport;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Origins(Set<String> allowed) {
 
     private static final String ANY = "*";
+
+    // A browser's origin is no more than that. What java.net.URI takes for a host knows no underscore, which names of
+    // hosts in private networks do have.
+    private static final Pattern PAGE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#@\\\\]+)");
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(?::\\d*)?");
 
     /**
      * Whether a page may.
@@ -31,19 +36,13 @@ record Origins(Set<String> allowed) {
     }
 
     private static boolean isSame(String origin, @Nullable String host) {
-        if (host == null) {
-            return false;
-        }
-        try {
-            URI page = new URI(origin);
-            String authority = page.getHost();
-            return authority != null && authority.equalsIgnoreCase(hostOf(host));
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        Matcher page = PAGE.matcher(origin);
+        return host != null && page.matches() && nameOf(page.group(1)).equals(nameOf(host));
     }
 
-    private static @Nullable String hostOf(String host) throws URISyntaxException {
-        return new URI("ws://" + host.toLowerCase(Locale.ROOT)).getHost();
+    /** The name or the address, without the port. */
+    private static String nameOf(String host) {
+        Matcher parts = HOST.matcher(host);
+        return parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) : host;
     }
 }

@@ -23,14 +23,21 @@ final class ProxyHeader extends SimpleChannelInboundHandler<HAProxyMessage> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HAProxyMessage header) {
-        String address = header.sourceAddress();
-        // A proxy's own connection, such as a check of health, comes from where it comes from.
-        if (header.command() == HAProxyCommand.PROXY && address != null) {
-            arrival.from(context, peer(address, header.sourcePort()));
+        // A proxy's own connection, such as a check of health, comes from where it comes from; so does one whose client
+        // has no address of the internet.
+        if (header.command() == HAProxyCommand.PROXY && isInternet(header)) {
+            arrival.from(context, peer(header.sourceAddress(), header.sourcePort()));
         } else {
             arrival.fromSocket(context);
         }
         context.pipeline().remove(this);
+    }
+
+    private static boolean isInternet(HAProxyMessage header) {
+        return switch (header.proxiedProtocol().addressFamily()) {
+            case AF_IPv4, AF_IPv6 -> true;
+            case AF_UNSPEC, AF_UNIX -> false;
+        };
     }
 
     private static Peer peer(String address, int port) {

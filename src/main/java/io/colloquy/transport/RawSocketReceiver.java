@@ -17,7 +17,6 @@ final class RawSocketReceiver extends SimpleChannelInboundHandler<RawSocketFrame
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, RawSocketFrame frame) {
-        connection.heard();
         switch (frame.type()) {
             case MESSAGE -> connection.received(frame.content());
             case PING ->

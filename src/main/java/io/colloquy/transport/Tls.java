@@ -6,7 +6,10 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.util.Arrays;
+import java.util.Collections;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +54,7 @@ final class Tls {
     }
 
     private static SslContext context(SslBundle bundle) throws SSLException {
+        requireKey(bundle);
         SslContextBuilder builder = SslContextBuilder.forServer(
                         bundle.getManagers().getKeyManagerFactory())
                 .sslProvider(SslProvider.JDK)
@@ -65,6 +69,27 @@ final class Tls {
             builder.protocols(protocols);
         }
         return builder.build();
+    }
+
+    // Without this, a bundle that lost its key is taken, and each handshake fails.
+    private static void requireKey(SslBundle bundle) throws SSLException {
+        KeyStore keys = bundle.getStores().getKeyStore();
+        try {
+            if (keys == null || !holdsKey(keys)) {
+                throw new SSLException("it holds no private key");
+            }
+        } catch (KeyStoreException e) {
+            throw new SSLException("its keys can't be read", e);
+        }
+    }
+
+    private static boolean holdsKey(KeyStore keys) throws KeyStoreException {
+        for (String alias : Collections.list(keys.aliases())) {
+            if (keys.isKeyEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the listener speaks TLS. */

@@ -87,6 +87,12 @@ final class Turnstile {
          * @return the limit that is reached; then the pass is to be given back
          */
         Optional<Full> at(IpAddress known) {
+            if (!here.get()) {
+                return Optional.empty();
+            }
+            if (!here.get()) {
+                return Optional.empty();
+            }
             var full = new @Nullable Full[1];
             byAddress.compute(known, (same, before) -> {
                 OfAddress now = before == null ? OfAddress.NONE : before;

@@ -127,10 +127,14 @@ final class UpgradeReceiver extends SimpleChannelInboundHandler<FullHttpRequest>
                         upgrades.path(), serialization.subprotocol(), upgrades.frames())
                 .newHandshaker(request);
         WebSocketFraming framing = serialization.isText() ? WebSocketFraming.TEXT : WebSocketFraming.BINARY;
+        // It looks at the first such header only, and would not answer by one that stands in the second.
+        request.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, serialization.subprotocol());
         handshaker.handshake(context.channel(), request);
         context.pipeline()
                 .addAfter(context.name(), null, new WebSocketReceiver(connection, framing))
-                .addAfter(context.name(), null, new WebSocketFrameAggregator(connection.maxOctets()));
+                .addAfter(context.name(), null, new WebSocketFrameAggregator(connection.maxOctets()))
+                .addAfter(context.name(), null, new Fragments(upgrades.shelf()))
+                .addAfter(context.name(), null, new Threshold(connection));
         connection.speaks(framing, serialization, "websocket");
         context.pipeline().remove(this);
     }

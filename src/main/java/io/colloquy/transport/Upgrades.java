@@ -3,7 +3,6 @@ package io.colloquy.transport;
 import io.colloquy.wamp.Serialization;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.util.Arrays;
@@ -12,8 +11,8 @@ import java.util.stream.Collectors;
 /** How HTTP becomes a WebSocket. */
 final class Upgrades {
 
-    // An upgrade has no body.
-    private static final int LONGEST_BODY = 0;
+    /** This part of the heap may be taken by messages that came in part only. */
+    private static final int PART_OF_HEAP = 8;
 
     static final String SUBPROTOCOLS = Arrays.stream(Serialization.values())
             .map(Serialization::subprotocol)
@@ -22,10 +21,13 @@ final class Upgrades {
     private final String path;
     private final Origins origins;
     private final WebSocketDecoderConfig frames;
+    private final Fragments.Shelf shelf;
 
     Upgrades(ListenerProperties listener, MessageLimits messages) {
         this.path = listener.path();
         this.origins = new Origins(listener.allowedOrigins());
+        this.shelf = new Fragments.Shelf(
+                Math.max(messages.maxOctets(), Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
         this.frames = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(messages.maxOctets())
                 .allowExtensions(true)
@@ -33,6 +35,11 @@ final class Upgrades {
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build();
+    }
+
+    /** Where fragments wait for the last of their message. */
+    Fragments.Shelf shelf() {
+        return shelf;
     }
 
     String path() {
@@ -52,7 +59,7 @@ final class Upgrades {
         ChannelPipeline pipeline = context.pipeline();
         pipeline.addAfter(context.name(), null, new UpgradeReceiver(this, connection));
         pipeline.addAfter(context.name(), null, new Compression(connection.maxOctets()));
-        pipeline.addAfter(context.name(), null, new HttpObjectAggregator(LONGEST_BODY, true));
+        pipeline.addAfter(context.name(), null, new WithoutBody(connection));
         pipeline.addAfter(context.name(), null, new HttpServerCodec());
     }
 }

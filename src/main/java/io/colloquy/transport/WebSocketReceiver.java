@@ -1,5 +1,6 @@
 package io.colloquy.transport;
 
+import io.colloquy.wamp.ProtocolException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -23,7 +24,9 @@ final class WebSocketReceiver extends SimpleChannelInboundHandler<WebSocketFrame
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-        connection.heard();
+        if (frame.rsv() != 0) {
+            throw ProtocolException.violation("a reserved bit of a frame is set without an extension that uses it");
+        }
         if (framing.carries(frame)) {
             connection.received(frame.content());
             return;

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
 
 /** A {@link FrontDoor} with a listener on a free port of this machine. */
 final class OpenDoor implements AutoCloseable {
@@ -25,10 +26,12 @@ final class OpenDoor implements AutoCloseable {
     private final Connections connections;
     private final ConnectionMetrics metrics;
     private final Listener listener;
+    private final DefaultSslBundleRegistry bundles;
     private @Nullable SSLContext trust;
 
     private OpenDoor(FrontDoor house, DefaultSslBundleRegistry bundles, Map<String, String> settings) {
         this.house = house;
+        this.bundles = bundles;
         var binder = new Binder(
                 List.of(new MapConfigurationPropertySource(settings)),
                 null,
@@ -70,6 +73,16 @@ final class OpenDoor implements AutoCloseable {
                 .collect(Collectors.toMap(setting -> PREFIX + "." + setting[0], setting -> setting[1]));
         bound.put(PREFIX + ".port", "0");
         return bound;
+    }
+
+    /** Has the bundle changed that it speaks TLS by. */
+    void reload(SslBundle bundle) {
+        bundles.updateBundle("door", bundle);
+    }
+
+    /** From now on, clients trust this certificate. */
+    void trust(TestTls tls) {
+        trust = tls.trust();
     }
 
     /** The way to it. */
