@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
 
     private static final String ADDRESS = "127.0.0.1:8080";
+    private static final String WAMP_ADDRESS = "127.0.0.1:8081";
+    private static final String CLIENT_TOUR = "## With a WAMP client\n";
+    /** How many commands at the start of the tour say where the service is, and who asks. */
+    private static final int CONNECTING = 4;
+
     private static final Pattern PASSWORD = Pattern.compile("(?m)^\\$ PASSWORD=(\\S+)$");
 
     /** What is not the same each time, and what stands for it in the comparison; nothing else may differ. */
@@ -35,6 +42,7 @@ class ReadmeTest {
 
     private String readme = "";
     private List<ConsoleStep> tour = List.of();
+    private List<ConsoleStep> clientTour = List.of();
 
     @TempDir
     private Path directory;
@@ -42,7 +50,14 @@ class ReadmeTest {
     @BeforeEach
     void read() throws IOException {
         readme = Files.readString(Path.of("README.md"));
-        tour = ConsoleStep.in(readme).stream()
+        int start = readme.indexOf(CLIENT_TOUR);
+        int end = readme.indexOf("\n## ", start + CLIENT_TOUR.length());
+        tour = steps(readme.substring(0, start) + readme.substring(end));
+        clientTour = steps(readme.substring(start, end));
+    }
+
+    private static List<ConsoleStep> steps(String document) {
+        return ConsoleStep.in(document).stream()
                 .filter(step -> !step.command().startsWith("./mvnw "))
                 .filter(step -> !step.command().contains("docker compose "))
                 .toList();
@@ -58,17 +73,38 @@ class ReadmeTest {
 
     @Test
     void showsWhatEachCommandPrints() throws IOException, InterruptedException {
-        Path reader = Files.createDirectory(directory.resolve("reader"));
+        assertWalked(tour, Files.createDirectory(directory.resolve("reader")));
+    }
+
+    @Test
+    void showsWhatAClientIsToldAndWhatIsSeenOfIt() throws IOException, InterruptedException {
+        var installed = new ConsoleStep("export NODE_PATH=" + NodeModules.packages(), "");
+        assertThat(clientTour).extracting(ConsoleStep::command).startsWith("npm install --silent autobahn@22.11.1");
+
+        // It is walked in the same terminal, so what says where the service is, and who asks, comes first.
+        assertWalked(
+                Stream.of(
+                                tour.stream().limit(CONNECTING),
+                                Stream.of(installed),
+                                clientTour.stream().skip(1))
+                        .flatMap(Function.identity())
+                        .toList(),
+                Files.createDirectory(directory.resolve("reader")));
+    }
+
+    private void assertWalked(List<ConsoleStep> steps, Path reader) throws IOException, InterruptedException {
         Path home = Files.createDirectory(directory.resolve("service"));
         try (ServiceProcess service = ServiceProcess.start(home, "colloquy.admin.password=" + password())) {
-            List<String> commands = tour.stream()
-                    .map(step -> step.command().replace(ADDRESS, service.address()))
+            List<String> commands = steps.stream()
+                    .map(step -> step.command()
+                            .replace(ADDRESS, service.address())
+                            .replace(WAMP_ADDRESS, service.wampAddress()))
                     .toList();
             List<ConsoleRun> runs = ConsoleRun.of(commands, reader).stream()
                     .map(run -> new ConsoleRun(run.status(), run.output().replace(service.address(), ADDRESS)))
                     .toList();
 
-            assertSame(tour, runs);
+            assertSame(steps, runs);
         }
     }
 

@@ -28,6 +28,7 @@ final class ServiceProcess implements AutoCloseable {
     static final String PASSWORD = "correct horse battery staple";
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern WAMP = Pattern.compile("WAMP clients are accepted on (\\S+:\\d+),");
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(60);
 
@@ -88,7 +89,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean listensOrEnded() {
-        return port().isPresent() || !process.isAlive();
+        return (port().isPresent() && wampEndpoint().isPresent()) || !process.isAlive();
     }
 
     private Optional<Integer> port() {
@@ -103,6 +104,15 @@ final class ServiceProcess implements AutoCloseable {
     /** Where it answers, such as {@code 127.0.0.1:40123}. */
     String address() {
         return "127.0.0.1:" + port().orElseThrow();
+    }
+
+    /** Where it accepts WAMP clients, such as {@code 127.0.0.1:40124}. */
+    String wampAddress() {
+        return wampEndpoint().orElseThrow();
+    }
+
+    private Optional<String> wampEndpoint() {
+        return WAMP.matcher(output()).results().map(told -> told.group(1)).findFirst();
     }
 
     /** Asks it as the user {@code admin}. */
