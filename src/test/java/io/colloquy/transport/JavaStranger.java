@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class JavaStranger implements Stranger {
 
     private static final int PATIENCE_SECONDS = 30;
+
+    private static final Executor AFTER_A_REASON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final int port;
     private final String subprotocol;
@@ -51,9 +54,11 @@ final class JavaStranger implements Stranger {
         CompletableFuture<Entry> entry = new CompletableFuture<>();
         session.addOnJoinListener((joined, details) -> entry.complete(new Joined(details.sessionID)));
         session.addOnLeaveListener((left, details) -> {
-            // It tells of the end twice, the second time that the transport is lost.
-            told.complete(ended(details));
-            entry.complete(ended(details));
+            // It tells of the end twice, on two threads: what it was told, and that the transport ended, without a
+            // reason.
+            Executor turn = details.reason.equals(CloseDetails.REASON_DEFAULT) ? AFTER_A_REASON : Runnable::run;
+            told.completeAsync(() -> ended(details), turn);
+            entry.completeAsync(() -> ended(details), turn);
         });
         ITransport transport = new NettyWebSocket("ws://127.0.0.1:" + port + "/ws", List.of(subprotocol));
         var client = new Client(transport, threads);
