@@ -1,0 +1,21 @@
+// What every page needs; then the module of this one, if it has one.
+import { sendTokens } from './csrf.js';
+import { openDialogs } from './dialogs.js';
+import { offerThemes } from './themes.js';
+import { keepTimes } from './times.js';
+
+const pages = {
+  overview: () => import('./overview.js'),
+  sessions: () => import('./sessions.js'),
+  session: () => import('./session.js'),
+};
+
+sendTokens();
+openDialogs();
+offerThemes();
+keepTimes();
+
+const page = pages[document.body.dataset.module];
+if (page) {
+  page().then((module) => module.start());
+}

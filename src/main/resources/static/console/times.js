@@ -1,0 +1,37 @@
+// Times stand in the page as instants in UTC; how long ago or ahead they are is counted here.
+
+const SECOND = 1000;
+const steps = [[60, 's'], [60, 'min'], [24, 'h'], [Infinity, 'd']];
+
+function distance(millis) {
+  let value = Math.round(Math.abs(millis) / SECOND);
+  for (const [size, unit] of steps) {
+    if (value < size) {
+      return `${value} ${unit}`;
+    }
+    value = Math.floor(value / size);
+  }
+  return '';
+}
+
+/** How far an instant is from now, in words. */
+export function relative(instant, now = Date.now()) {
+  const away = instant - now;
+  return away > 0 ? `in ${distance(away)}` : `${distance(away)} ago`;
+}
+
+function update(root) {
+  for (const element of root.querySelectorAll('time[data-relative]')) {
+    const text = relative(Date.parse(element.dateTime));
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+}
+
+/** Counts on, as long as somebody looks. */
+export function keepTimes() {
+  update(document);
+  document.addEventListener('htmx:afterSwap', (event) => update(event.target));
+  setInterval(() => document.hidden || update(document), 5 * SECOND);
+}
