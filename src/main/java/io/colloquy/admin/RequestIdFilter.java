@@ -51,6 +51,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
+    /** The id that a request was given; null for one that did not come by here. */
+    static @Nullable String idOf(HttpServletRequest request) {
+        return request.getAttribute(LOG_KEY) instanceof String known ? known : null;
+    }
+
     private static String idOf(@Nullable String given) {
         return given != null && SANE.matcher(given).matches() ? given : newId();
     }

@@ -2,21 +2,27 @@ package io.colloquy.admin;
 
 import io.colloquy.access.Caller;
 import io.colloquy.access.KeyService;
+import io.colloquy.audit.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands the parts of a request to handlers: its {@link Query}, the {@link Members} of its body, its {@link Precondition}. */
+/**
+ * Hands the parts of a request to handlers: its {@link Query}, the {@link Members} of its body, its {@link Precondition},
+ * and the {@link Actor} who sends it.
+ */
 final class RequestPartResolver implements HandlerMethodArgumentResolver {
 
-    private static final Set<Class<?>> PARTS = Set.of(Query.class, Members.class, Precondition.class);
+    private static final Set<Class<?>> PARTS = Set.of(Query.class, Members.class, Precondition.class, Actor.class);
 
     private final KeyService keys;
 
@@ -36,19 +42,32 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        if (parameter.getParameterType().equals(Query.class)) {
+        Class<?> part = parameter.getParameterType();
+        if (part.equals(Query.class)) {
             return request.getAttribute(OperationContract.QUERY);
         }
-        return parameter.getParameterType().equals(Members.class) ? body(request) : Precondition.of(request);
+        if (part.equals(Actor.class)) {
+            return actor(request);
+        }
+        return part.equals(Members.class) ? body(request) : Precondition.of(request);
+    }
+
+    private static Actor actor(HttpServletRequest request) {
+        Caller caller = caller().orElseThrow(() -> new IllegalStateException("only a known caller comes this far"));
+        return new Actor(caller, request.getRemoteAddr(), RequestIdFilter.idOf(request));
     }
 
     /** Who sends the body decides how long that takes, so that its key is looked at again. */
     private Members body(HttpServletRequest request) {
         Members body = BodyReader.read(request);
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            keys.insist(caller);
-        }
+        caller().ifPresent(keys::insist);
         return body;
+    }
+
+    private static Optional<Caller> caller() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(Caller.class::isInstance)
+                .map(Caller.class::cast);
     }
 }

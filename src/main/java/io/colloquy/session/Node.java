@@ -5,4 +5,4 @@ package io.colloquy.session;
  *
  * @param name its name, as sessions show it
  */
-record Node(String name) {}
+public record Node(String name) {}

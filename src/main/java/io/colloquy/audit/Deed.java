@@ -1,0 +1,57 @@
+package io.colloquy.audit;
+
+import io.colloquy.wamp.RealmUri;
+import io.colloquy.wamp.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done, to what, and why. It never holds a secret: whoever describes a deed names what is meant, and leaves out
+ * what was sent.
+ *
+ * @param operation the stable name of the operation, such as {@code closeSession}
+ * @param realm the realm it happens in; null if in none, or in several
+ * @param session the session it is done to; null if to none, or to several
+ * @param target what else it is done to, in words for a person: a principal's name, a ban, a key's name
+ * @param filter which sessions are meant, as JSON; null if no filter was given
+ * @param reason the reason that peers are told: a URI
+ * @param message words for a person that peers are told
+ */
+public record Deed(
+        String operation,
+        @Nullable RealmUri realm,
+        @Nullable SessionId session,
+        @Nullable String target,
+        @Nullable String filter,
+        @Nullable String reason,
+        @Nullable String message) {
+
+    /** A deed of which nothing is said yet but the operation. */
+    public static Deed of(String operation) {
+        return new Deed(operation, null, null, null, null, null, null);
+    }
+
+    /** The same deed, in a realm. */
+    public Deed in(RealmUri place) {
+        return new Deed(operation, place, session, target, filter, reason, message);
+    }
+
+    /** The same deed, done to a session. */
+    public Deed to(SessionId whom) {
+        return new Deed(operation, realm, whom, target, filter, reason, message);
+    }
+
+    /** The same deed, done to something that is named in words. */
+    public Deed to(String what) {
+        return new Deed(operation, realm, session, what, filter, reason, message);
+    }
+
+    /** The same deed, done to all sessions that a filter means, which is given as JSON. */
+    public Deed toAll(String meant) {
+        return new Deed(operation, realm, session, target, meant, reason, message);
+    }
+
+    /** The same deed, for which a reason is given, and perhaps words for a person. */
+    public Deed because(@Nullable String uri, @Nullable String words) {
+        return new Deed(operation, realm, session, target, filter, uri, words);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the audit: on both databases, and without one. */
+@NullMarked
+package io.colloquy.audit;
+
+import org.jspecify.annotations.NullMarked;
