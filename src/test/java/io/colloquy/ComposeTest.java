@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What {@code docker-compose.yml} promises, as far as it can be told without Docker. */
@@ -38,11 +40,13 @@ class ComposeTest {
 
     @Test
     void startsTheServiceAndPostgres() {
-        assertThat(map("$.services")).containsOnlyKeys("colloquy", "postgres");
+        assertThat(JsonPath.<Map<String, Object>>read(compose, "$.services").keySet().stream()
+                        .filter(name -> !map("$.services." + name).containsKey("profiles")))
+                .containsExactlyInAnyOrder("colloquy", "postgres");
         assertThat(text("$.services.postgres.image")).matches("postgres:\\d+");
         assertThat(text("$.services.colloquy.environment.SPRING_DATASOURCE_URL"))
                 .isEqualTo("jdbc:postgresql://postgres:5432/colloquy");
-        assertThat(map("$.volumes")).containsOnlyKeys("postgres");
+        assertThat(map("$.volumes")).containsOnlyKeys("postgres", "prometheus", "grafana");
     }
 
     @Test
@@ -94,6 +98,58 @@ class ComposeTest {
     void isReachableFromTheSameMachineOnly() {
         assertThat(list("$.services.colloquy.ports")).containsExactly("127.0.0.1:8080:8080", "127.0.0.1:8081:8081");
         assertThat(map("$.services.postgres")).doesNotContainKey("ports");
+    }
+
+    @Test
+    void watchesTheServiceInAProfileOfItsOwn() {
+        assertThat(map("$.services")).containsOnlyKeys("colloquy", "postgres", "prometheus", "grafana");
+        assertThat(text("$.services.prometheus.image")).matches("prom/prometheus:v\\d+\\.\\d+\\.\\d+");
+        assertThat(text("$.services.grafana.image")).matches("grafana/grafana:\\d+\\.\\d+\\.\\d+");
+        assertThat(list("$.services.prometheus.ports")).containsExactly("127.0.0.1:9090:9090");
+        assertThat(list("$.services.grafana.ports")).containsExactly("127.0.0.1:3000:3000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus", "grafana"})
+    void hardensWhatWatches(String name) {
+        String service = "$.services." + name;
+
+        assertThat(list(service + ".profiles")).containsExactly("monitoring");
+        assertThat(text(service + ".read_only")).isEqualTo("true");
+        assertThat(list(service + ".cap_drop")).containsExactly("ALL");
+        assertThat(list(service + ".security_opt")).containsExactly("no-new-privileges:true");
+        assertThat(list(service + ".healthcheck.test")).startsWith("CMD", "wget");
+        assertThat(list(service + ".volumes"))
+                .filteredOn(volume -> volume.startsWith("./"))
+                .isNotEmpty()
+                .allSatisfy(volume -> {
+                    assertThat(volume).endsWith(":ro");
+                    assertThat(Path.of(volume.substring(0, volume.indexOf(':'))))
+                            .isRegularFile();
+                });
+    }
+
+    @Test
+    void hasNoPasswordThatEverybodyKnows() {
+        assertThat(map("$.services.grafana.environment"))
+                .containsEntry("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
+                .containsEntry("GF_AUTH_DISABLE_LOGIN_FORM", "true")
+                .containsEntry("GF_AUTH_BASIC_ENABLED", "false")
+                .containsEntry("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION", "true");
+    }
+
+    @Test
+    void letsPrometheusInByAKeyFromAFile() throws IOException {
+        Map<String, Object> prometheus = new Yaml().load(Files.readString(Path.of("docs/monitoring/prometheus.yml")));
+        String scrape = "$.scrape_configs[0]";
+
+        assertThat(list("$.services.prometheus.secrets")).containsExactly("metrics-key");
+        assertThat(text("$.secrets.metrics-key.file")).isEqualTo("./data/metrics-key");
+        assertThat(JsonPath.<String>read(prometheus, scrape + ".authorization.credentials_file"))
+                .isEqualTo("/run/secrets/metrics-key");
+        assertThat(JsonPath.<String>read(prometheus, scrape + ".metrics_path")).isEqualTo("/actuator/prometheus");
+        assertThat(JsonPath.<List<String>>read(prometheus, scrape + ".static_configs[0].targets"))
+                .containsExactly("colloquy:8080");
     }
 
     @Test
