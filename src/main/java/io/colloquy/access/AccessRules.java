@@ -50,6 +50,10 @@ final class AccessRules {
     private static final List<Row> TABLE = List.of(
             new Row(READ, "/api/v1/sessions/**", any(VIEWER, GATEWAY, OPERATOR, ADMIN)),
             new Row(WRITE, "/api/v1/sessions/**", any(GATEWAY, OPERATOR, ADMIN)),
+            new Row(READ, "/api/v1/jobs/**", any(VIEWER, GATEWAY, OPERATOR, ADMIN)),
+            new Row(WRITE, "/api/v1/jobs/**", any(GATEWAY, OPERATOR, ADMIN)),
+            new Row(READ, "/api/v1/drain/**", unrestricted(OPERATOR, ADMIN)),
+            new Row(WRITE, "/api/v1/drain/**", unrestricted(OPERATOR, ADMIN)),
             new Row(READ, "/api/v1/realms/**", any(VIEWER, OPERATOR, ADMIN)),
             // Of its realms an admin manages the principals, even if it is restricted to them.
             new Row(WRITE, "/api/v1/realms/*/principals/**", any(ADMIN)),

@@ -39,6 +39,21 @@ record Answer(
         return with("ETag", "\"" + version + "\"");
     }
 
+    /** With another status. */
+    Answer status(HttpStatus other) {
+        return new Answer(other, headers, body);
+    }
+
+    /** The same, whose body is written now, and never again otherwise. */
+    Answer rendered() {
+        return body == null ? this : new Answer(status, headers, RenderedBody.of(body));
+    }
+
+    /** How many bytes its body keeps in memory. */
+    int size() {
+        return body instanceof RenderedBody written ? written.size() : 0;
+    }
+
     Answer with(String header, String value) {
         var more = new TreeMap<>(headers);
         more.put(header, value);

@@ -1,29 +1,25 @@
 package io.colloquy.admin;
 
+import static io.colloquy.admin.ProblemCode.DRAINING;
 import static io.colloquy.admin.ProblemCode.INVALID_FILTER;
 import static io.colloquy.admin.ProblemCode.INVALID_URI;
 
 import io.colloquy.access.Caller;
-import io.colloquy.realm.RealmService;
 import io.colloquy.session.BulkClose;
-import io.colloquy.session.Facet;
+import io.colloquy.session.ClosingOrder;
 import io.colloquy.session.FilterField;
 import io.colloquy.session.InvalidFilterException;
-import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionFilter;
-import io.colloquy.session.SessionService;
 import io.colloquy.wamp.Bounds;
-import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.Uri;
-import io.colloquy.wamp.UriRule;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,52 +36,68 @@ final class BulkCloseController {
     private static final Set<String> FIELDS =
             Arrays.stream(FilterField.values()).map(FilterField::key).collect(Collectors.toUnmodifiableSet());
 
-    private final SessionService sessions;
-    private final RealmService realms;
+    private final Closings closings;
+    private final IdempotentAnswers answers;
 
-    BulkCloseController(SessionService sessions, RealmService realms) {
-        this.sessions = sessions;
-        this.realms = realms;
+    BulkCloseController(Closings closings, IdempotentAnswers answers) {
+        this.closings = closings;
+        this.answers = answers;
     }
 
     @Contract(
             id = "closeSessions",
             summary = "Close sessions by filter",
             description = "Closes the sessions that the filter means, oldest first, at most `limit`. An empty filter"
-                    + " means all sessions, and wants `all` to be true. With `dry_run` nothing is closed: the answer"
-                    + " says what would match.",
+                    + " means all sessions, and wants `all` to be true. With `per_second` they are closed at that pace."
+                    + " If more than 1000 are to be closed, or it would last longer than 5 seconds, it goes on as a job:"
+                    + " the answer is 202, and `Location` is where the job is. With `dry_run` nothing is closed: the"
+                    + " answer says what would match.",
             tag = "sessions",
+            idempotent = true,
             body = "BulkClosing",
+            status = {200, 202},
             answer = "BulkClosed",
-            problems = {INVALID_FILTER, INVALID_URI})
+            accepted = "Job",
+            headers = "Location",
+            problems = {INVALID_FILTER, INVALID_URI, DRAINING})
     @PostMapping(path = "/close", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer close(@AuthenticationPrincipal Caller caller, Members body) {
-        body.only("filter", "all", "reason", "message", "dry_run", "limit");
-        SessionFilter filter = CallerScope.filter(caller, asked(body));
-        SessionEnd end = end(caller, body);
-        long limit = limit(body);
-        Located.uri(body.pointerOf("reason"), () -> checked(end.reason(), filter));
-        BulkClose outcome =
-                body.flag("dry_run", false) ? sessions.preview(filter) : sessions.closeAll(filter, limit, end);
-        return Answer.ok(new BulkClosed(
-                outcome.matched(),
-                outcome.closed(),
-                outcome.ids().stream().limit(limit).map(SessionId::value).toList()));
+    Answer close(@AuthenticationPrincipal Caller caller, IdempotencyKey key, Members body) {
+        body.only("filter", "all", "reason", "message", "dry_run", "limit", "per_second");
+        BulkClosing closing = closing(body);
+        boolean dry = body.flag("dry_run", false);
+        return answers.once(
+                new IdempotentAnswers.Request(caller, "closeSessions", key, body),
+                () -> Located.uri(
+                        body.pointerOf("reason"), () -> dry ? looked(caller, closing) : done(caller, closing)));
     }
 
-    /** Insists that the reason keeps the rule of each realm in which it would be told, before anybody is told. */
-    private Uri checked(Uri reason, SessionFilter filter) {
-        if (!UriRule.STRICT.matches(reason.value())) {
-            sessions.summary(Facet.REALM, filter, Integer.MAX_VALUE).items().stream()
-                    .flatMap(count -> Stream.ofNullable(count.value()))
-                    .flatMap(realm -> realms.live(new RealmUri(realm)).stream())
-                    .forEach(realm -> realm.policy().uriRule().check(reason.value()));
-        }
-        return reason;
+    private Answer looked(Caller caller, BulkClosing closing) {
+        return Answer.ok(BulkClosed.of(closings.preview(caller, closing), closing.limit()));
+    }
+
+    private Answer done(Caller caller, BulkClosing closing) {
+        return switch (closings.close(caller, closing)) {
+            case Closings.Result.Done done -> Answer.ok(BulkClosed.of(done.outcome(), closing.limit()));
+            case Closings.Result.Begun begun -> JobView.begun(begun.job());
+        };
     }
 
     /** What came of it, as it is sent. */
-    record BulkClosed(long matched, long closed, List<Long> ids) {}
+    record BulkClosed(long matched, long closed, List<Long> ids) {
+
+        static BulkClosed of(BulkClose outcome, long limit) {
+            return new BulkClosed(
+                    outcome.matched(),
+                    outcome.closed(),
+                    outcome.ids().stream().limit(limit).map(SessionId::value).toList());
+        }
+    }
+
+    private static BulkClosing closing(Members body) {
+        SessionFilter filter = asked(body);
+        Uri reason = body.has("reason") ? body.text("reason", Uri::new) : Reasons.KILLED;
+        return new BulkClosing(filter, limit(body), perSecond(body), reason, body.textOrNull("message"));
+    }
 
     /** The filter as the caller gave it, before it is narrowed to what the caller may see. */
     private static SessionFilter asked(Members body) {
@@ -124,14 +136,20 @@ final class BulkCloseController {
         return Problem.of(INVALID_FILTER, Fault.pointer(pointer, detail)).exception();
     }
 
-    private static SessionEnd end(Caller caller, Members body) {
-        Uri reason = body.has("reason") ? body.text("reason", Uri::new) : Reasons.KILLED;
-        return CallerScope.end(caller, reason, body.textOrNull("message"));
+    /** How many a second, or null if nothing is said of it. */
+    static @Nullable Integer perSecond(Members body) {
+        if (!body.has("per_second")) {
+            return null;
+        }
+        long perSecond = body.integer("per_second");
+        return Math.toIntExact(Located.inBody(
+                body.pointerOf("per_second"),
+                () -> Bounds.range("per_second", perSecond, 1, ClosingOrder.MAX_PER_SECOND)));
     }
 
     private static long limit(Members body) {
         if (!body.has("limit")) {
-            return MAX_LIMIT;
+            return ClosingOrder.NO_LIMIT;
         }
         long limit = body.integer("limit");
         return Located.inBody(body.pointerOf("limit"), () -> Bounds.range("limit", limit, 1, MAX_LIMIT));

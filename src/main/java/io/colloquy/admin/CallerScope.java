@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * opened itself.
  */
 @Component
-final class CallerScope {
+public final class CallerScope {
 
     private final SessionService sessions;
 
@@ -30,7 +30,7 @@ final class CallerScope {
     }
 
     /** A filter that leaves nothing but what the caller may see. */
-    static SessionFilter filter(Caller caller, SessionFilter asked) {
+    public static SessionFilter filter(Caller caller, SessionFilter asked) {
         SessionFilter within = caller.realms().map(asked::within).orElse(asked);
         return caller.role() == Role.GATEWAY ? within.ownedBy(caller.id()) : within;
     }
@@ -41,7 +41,7 @@ final class CallerScope {
      * @throws NoSuchSessionException if there is none, or none for this caller
      * @throws ProblemException if it is there, but belongs to somebody else
      */
-    Session fetch(Caller caller, SessionId id) {
+    public Session fetch(Caller caller, SessionId id) {
         Session session = sessions.fetch(id);
         if (!caller.sees(session.realm())) {
             throw new NoSuchSessionException(id);
@@ -58,7 +58,7 @@ final class CallerScope {
      *
      * @throws NoSuchRealmException if it lies outside of what the caller is restricted to
      */
-    static RealmUri realm(Caller caller, RealmUri uri) {
+    public static RealmUri realm(Caller caller, RealmUri uri) {
         if (!caller.sees(uri)) {
             throw new NoSuchRealmException(uri);
         }

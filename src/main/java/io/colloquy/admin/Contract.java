@@ -40,6 +40,9 @@ import java.lang.annotation.Target;
     /** Whether it heeds {@code If-Match}. */
     boolean conditional() default false;
 
+    /** Whether it heeds {@code Idempotency-Key}. */
+    boolean idempotent() default false;
+
     /** The schema of the body, if it takes one. */
     String body() default "";
 
@@ -49,7 +52,10 @@ import java.lang.annotation.Target;
     /** The schemas of the answer; none if it is empty. */
     String[] answer() default {};
 
-    /** The headers of the answer that matter; of several statuses, {@code Location} comes with 201 only. */
+    /** The schema of the answer if it is 202. */
+    String accepted() default "";
+
+    /** The headers of the answer that matter; of several statuses, {@code Location} comes with 201 and 202 only. */
     String[] headers() default {};
 
     /** In which ways it can be refused, besides those that hold for all operations with such parameters. */

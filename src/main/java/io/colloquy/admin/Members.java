@@ -170,6 +170,12 @@ final class Members {
         return isNull(name) ? Setting.none() : Setting.to(value.apply(name));
     }
 
+    /** The object as JSON, without any space. */
+    @Override
+    public String toString() {
+        return object.toString();
+    }
+
     static ProblemException invalid(String pointer, String detail) {
         return Problem.of(ProblemCode.INVALID_ARGUMENT, Fault.pointer(pointer, detail))
                 .exception();

@@ -27,6 +27,8 @@ final class OperationEntry {
     private static final String PATCH = "SessionPatch";
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String LOCATION = "Location";
+    private static final int CREATED = HttpStatus.CREATED.value();
+    private static final int ACCEPTED = HttpStatus.ACCEPTED.value();
 
     private final Contract contract;
 
@@ -61,6 +63,9 @@ final class OperationEntry {
         }
         if (contract.conditional()) {
             parameters.add(parameter("If-Match"));
+        }
+        if (contract.idempotent()) {
+            parameters.add(parameter(IdempotencyKey.HEADER));
         }
         parameters.add(parameter(REQUEST_ID));
         return parameters;
@@ -97,7 +102,7 @@ final class OperationEntry {
     private ApiResponse success(int status) {
         var response = new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
         addHeaders(response, status);
-        String[] answers = contract.answer();
+        String[] answers = status == ACCEPTED ? new String[] {contract.accepted()} : contract.answer();
         if (answers.length > 0) {
             var type = new MediaType().schema(answers.length == 1 ? schema(answers[0]) : oneOf(answers));
             for (String answer : answers) {
@@ -111,7 +116,7 @@ final class OperationEntry {
     private void addHeaders(ApiResponse response, int status) {
         response.addHeaderObject(REQUEST_ID, header(REQUEST_ID));
         for (String name : contract.headers()) {
-            if (!name.equals(LOCATION) || status == HttpStatus.CREATED.value()) {
+            if (!name.equals(LOCATION) || status == CREATED || status == ACCEPTED) {
                 response.addHeaderObject(name, header(name));
             }
         }
@@ -124,7 +129,9 @@ final class OperationEntry {
                 .description(status.getReasonPhrase())
                 .content(new Content().addMediaType(ProblemWriter.CONTENT_TYPE, type));
         response.addHeaderObject(REQUEST_ID, header(REQUEST_ID));
-        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS
+                || status == HttpStatus.SERVICE_UNAVAILABLE
+                || codes.contains(ProblemCode.IN_PROGRESS)) {
             response.addHeaderObject("Retry-After", header("Retry-After"));
         }
         if (status == HttpStatus.UNAUTHORIZED) {
@@ -146,6 +153,10 @@ final class OperationEntry {
         if (!contract.body().isEmpty()) {
             problems.add(ProblemCode.PAYLOAD_TOO_LARGE);
             problems.add(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (contract.idempotent()) {
+            problems.add(ProblemCode.IN_PROGRESS);
+            problems.add(ProblemCode.IDEMPOTENCY_CONFLICT);
         }
         if (contract.conditional()) {
             problems.add(ProblemCode.STALE_VERSION);

@@ -121,6 +121,17 @@ final class ProblemExamples {
                 ProblemCode.TRANSPORT_OWNED,
                 SESSION + "/seq",
                 "the session's own connection counts its requests");
+        plain(examples, ProblemCode.NO_SUCH_JOB, "/api/v1/jobs/7812640917235", "there is no job 7812640917235");
+        plain(
+                examples,
+                ProblemCode.IN_PROGRESS,
+                SESSIONS + "/close",
+                "the first request with this Idempotency-Key goes on");
+        plain(
+                examples,
+                ProblemCode.IDEMPOTENCY_CONFLICT,
+                SESSIONS + "/close",
+                "another request was sent with this Idempotency-Key");
         plain(examples, ProblemCode.STALE_VERSION, SESSION, "the current version is 4");
         plain(examples, ProblemCode.DATABASE_UNAVAILABLE, REALM, "the database does not answer; try again later");
         plain(examples, ProblemCode.DRAINING, SESSIONS, "the service is shutting down and opens no session");

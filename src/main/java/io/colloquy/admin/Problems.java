@@ -11,7 +11,9 @@ import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.RealmExistsException;
 import io.colloquy.realm.RealmSuspendedException;
 import io.colloquy.realm.StaleVersionException;
+import io.colloquy.session.DrainInProgressException;
 import io.colloquy.session.InvalidFilterException;
+import io.colloquy.session.NoSuchJobException;
 import io.colloquy.session.NoSuchSessionException;
 import io.colloquy.session.SessionExistsException;
 import io.colloquy.session.ShuttingDownException;
@@ -87,6 +89,7 @@ final class Problems {
                 Optional.of(Problem.of(ProblemCode.INVALID_ARGUMENT, Fault.parameter("uri", detail)));
             case NoSuchBanException refused -> problem(ProblemCode.NO_SUCH_BAN, detail);
             case NoSuchKeyException refused -> problem(ProblemCode.NO_SUCH_KEY, detail);
+            case NoSuchJobException refused -> problem(ProblemCode.NO_SUCH_JOB, detail);
             case BannedException refused -> problem(ProblemCode.BANNED, detail);
             case SessionExistsException refused -> problem(ProblemCode.SESSION_EXISTS, detail);
             case RealmExistsException refused -> problem(ProblemCode.REALM_EXISTS, detail);
@@ -96,6 +99,8 @@ final class Problems {
                 Optional.of(Problem.of(ProblemCode.INVALID_ARGUMENT, Fault.parameter("sort", detail)));
             case LimitReachedException refused ->
                 Optional.of(Problem.of(ProblemCode.LIMIT_REACHED, detail).with(RETRY_AFTER, RETRY_SOON));
+            case DrainInProgressException refused ->
+                Optional.of(Problem.of(ProblemCode.IN_PROGRESS, detail).with(RETRY_AFTER, RETRY_SOON));
             case ShuttingDownException refused ->
                 Optional.of(Problem.of(ProblemCode.DRAINING, detail).with(RETRY_AFTER, RETRY_SOON));
             default -> protocol(e);

@@ -18,11 +18,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Hands the parts of a request to handlers: its {@link Query}, the {@link Members} of its body, its {@link Precondition},
- * and the {@link Actor} who sends it.
+ * its {@link IdempotencyKey}, and the {@link Actor} who sends it.
  */
 final class RequestPartResolver implements HandlerMethodArgumentResolver {
 
-    private static final Set<Class<?>> PARTS = Set.of(Query.class, Members.class, Precondition.class, Actor.class);
+    private static final Set<Class<?>> PARTS =
+            Set.of(Query.class, Members.class, Precondition.class, IdempotencyKey.class, Actor.class);
 
     private final KeyService keys;
 
@@ -48,6 +49,9 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
         }
         if (part.equals(Actor.class)) {
             return actor(request);
+        }
+        if (part.equals(IdempotencyKey.class)) {
+            return IdempotencyKey.of(request);
         }
         return part.equals(Members.class) ? body(request) : Precondition.of(request);
     }

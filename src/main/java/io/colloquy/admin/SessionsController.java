@@ -15,12 +15,9 @@ import static io.colloquy.admin.ProblemCode.TRANSPORT_OWNED;
 
 import io.colloquy.access.Caller;
 import io.colloquy.access.KeyService;
-import io.colloquy.realm.BanService;
-import io.colloquy.session.NoSuchSessionException;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionChange;
-import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionFacts;
 import io.colloquy.session.SessionService;
 import io.colloquy.wamp.Bounds;
@@ -59,16 +56,13 @@ final class SessionsController {
     private final SessionService sessions;
     private final CallerScope scope;
     private final KeyService keys;
-    private final BanService bans;
-    private final BanRequests banRequests;
+    private final Closings closings;
 
-    SessionsController(
-            SessionService sessions, CallerScope scope, KeyService keys, BanService bans, BanRequests banRequests) {
+    SessionsController(SessionService sessions, CallerScope scope, KeyService keys, Closings closings) {
         this.sessions = sessions;
         this.scope = scope;
         this.keys = keys;
-        this.bans = bans;
-        this.banRequests = banRequests;
+        this.closings = closings;
     }
 
     @Contract(
@@ -195,16 +189,8 @@ final class SessionsController {
         Session session = scope.fetch(caller, wanted);
         Located.inQuery("reason", () -> session.uriRule().check(reason.value()));
         OptionalLong version = precondition.on(session.facts().version());
-        Runnable closing = () -> close(session, CallerScope.end(caller, reason, message), version);
-        seconds.map(ban -> banRequests.against(session, ban, message, caller.name()))
-                .ifPresentOrElse(ban -> bans.impose(ban, closing), closing);
+        closings.close(caller, wanted, new SessionClosing(reason, message, seconds, version));
         return Answer.DONE;
-    }
-
-    private void close(Session session, SessionEnd end, OptionalLong version) {
-        if (!sessions.close(session, end, version)) {
-            throw new NoSuchSessionException(session.id());
-        }
     }
 
     private Session opened(SessionRequests.Opening opening) {

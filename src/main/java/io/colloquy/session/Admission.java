@@ -11,6 +11,7 @@ import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class Admission {
     private final KnownBans bans;
     private final SessionFactory factory;
     private final Places places;
+    private final AtomicReference<@Nullable Drain> drain = new AtomicReference<>();
     private volatile boolean shuttingDown;
 
     Admission(RealmService realms, KnownBans bans, SessionFactory factory, Places places) {
@@ -41,9 +43,7 @@ final class Admission {
      */
     LiveRealm admit(@Nullable Peer peer, RealmUri realm, SessionOptions options) {
         factory.check(options);
-        if (shuttingDown) {
-            throw new ShuttingDownException();
-        }
+        refuseAtTheEnd();
         LiveRealm resolved = realms.resolve(realm);
         factory.check(options, resolved.policy());
         refuseBanned(peer, realm, options.identity());
@@ -56,13 +56,28 @@ final class Admission {
      * be over a moment later, so {@link #admit} asks all of it again.
      */
     LiveRealm anticipate(@Nullable Peer peer, RealmUri realm) {
-        if (shuttingDown) {
-            throw new ShuttingDownException();
-        }
+        refuseAtTheEnd();
         LiveRealm resolved = realms.resolve(realm);
         refuseBanned(peer, realm, Identity.UNKNOWN);
         places.requireOne();
         return resolved;
+    }
+
+    private void refuseAtTheEnd() {
+        if (shuttingDown) {
+            throw shuttingDown();
+        }
+        if (drain.get() != null) {
+            throw draining();
+        }
+    }
+
+    private static ShuttingDownException shuttingDown() {
+        return new ShuttingDownException("the service is shutting down and opens no session");
+    }
+
+    private static ShuttingDownException draining() {
+        return new ShuttingDownException("the service is being drained and opens no session");
     }
 
     private void refuseBanned(@Nullable Peer peer, RealmUri realm, Identity identity) {
@@ -95,6 +110,21 @@ final class Admission {
         shuttingDown = true;
     }
 
+    /** Admits nobody while a drain is in force; false if another one is. */
+    boolean close(Drain begun) {
+        return drain.compareAndSet(null, begun);
+    }
+
+    /** Admits everybody again; false if this drain is not in force. */
+    boolean reopen(Drain ended) {
+        return drain.compareAndSet(ended, null);
+    }
+
+    /** The drain that is in force. */
+    Optional<Drain> drain() {
+        return Optional.ofNullable(drain.get());
+    }
+
     /** How a session is to end, and what whoever opened it is told. */
     record Fence(SessionEnd end, RuntimeException refusal) {}
 
@@ -106,7 +136,11 @@ final class Admission {
     Optional<Fence> fenceBefore(Session session) {
         LiveRealm realm = session.liveRealm();
         if (shuttingDown) {
-            return Optional.of(new Fence(SessionEnd.SHUTDOWN, new ShuttingDownException()));
+            return Optional.of(new Fence(SessionEnd.SHUTDOWN, shuttingDown()));
+        }
+        Drain drained = drain.get();
+        if (drained != null) {
+            return Optional.of(new Fence(drained.end(), draining()));
         }
         if (!realm.accepting()) {
             return Optional.of(new Fence(

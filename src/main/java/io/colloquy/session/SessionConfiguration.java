@@ -2,6 +2,7 @@ package io.colloquy.session;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,11 @@ class SessionConfiguration {
     @Bean
     NanoClock nanoClock() {
         return System::nanoTime;
+    }
+
+    @Bean
+    Waiting waiting() {
+        return (nanos, stopped) -> stopped.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** The name in {@code colloquy.node}; without it, the host's name and the port. */

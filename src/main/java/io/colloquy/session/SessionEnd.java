@@ -41,6 +41,11 @@ public record SessionEnd(
         return new SessionEnd(EndedBy.BAN, Reasons.BANNED, ban.reason(), ban.actor());
     }
 
+    /** The service is drained. */
+    public static SessionEnd drained(@Nullable String message, String actor) {
+        return new SessionEnd(EndedBy.SHUTDOWN, Reasons.SYSTEM_SHUTDOWN, message, actor);
+    }
+
     /** Its realm was deleted or suspended. */
     public static SessionEnd realm(@Nullable String actor) {
         return new SessionEnd(EndedBy.REALM, Reasons.CLOSE_REALM, null, actor);

@@ -4,6 +4,8 @@ import io.colloquy.wamp.Cidr;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +25,11 @@ public final class SessionFilter {
 
     /** All sessions. */
     public static final SessionFilter ALL = new SessionFilter(new EnumMap<>(FilterField.class), null);
+
+    /** The longest {@link #text} in characters. */
+    private static final int MAX_TEXT = 2000;
+
+    private static final String ELLIPSIS = "…";
 
     private final EnumMap<FilterField, Set<String>> values;
     private final @Nullable String ownerId;
@@ -85,6 +92,34 @@ public final class SessionFilter {
             }
         }
         return true;
+    }
+
+    /**
+     * The filter as a person reads it and a URL's query holds it: {@code realm=com.example.chat&authid=peter}; null if it
+     * means all sessions. What is longer than {@value #MAX_TEXT} characters is cut, and ends in an ellipsis, which no query
+     * may hold. That only its own sessions are meant to a gateway is not said.
+     */
+    public @Nullable String text() {
+        var text = new StringBuilder();
+        for (var entry : values.entrySet()) {
+            if (entry.getValue().isEmpty()) {
+                text.append('&').append(entry.getKey().key()).append('=');
+            }
+            for (String value : entry.getValue()) {
+                text.append('&').append(entry.getKey().key()).append('=').append(encoded(value));
+                if (text.length() > MAX_TEXT) {
+                    return text.substring(1, MAX_TEXT) + ELLIPSIS;
+                }
+            }
+        }
+        return text.isEmpty() ? null : text.substring(1);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("%3A", ":")
+                .replace("%2F", "/")
+                .replace("%40", "@");
     }
 
     /** One text for all filters that mean the same fields and values, in whatever order they were given. */

@@ -396,7 +396,8 @@ public class SessionService {
         return sweep(filter).counting();
     }
 
-    private Sweep sweep(SessionFilter filter) {
+    /** A pass over the sessions that a filter means, and that are there now. */
+    Sweep sweep(SessionFilter filter) {
         return new Sweep(queries.oldestFirst(filter), filter, indexes.orderOfNewest());
     }
 
@@ -407,5 +408,10 @@ public class SessionService {
     /** Opens no session from now on; one that is being opened is closed again before it is answered. */
     void refuseOpenings() {
         admission.shutDown();
+    }
+
+    /** Who may come in. */
+    Admission admission() {
+        return admission;
     }
 }

@@ -1,11 +1,11 @@
 package io.colloquy.session;
 
-/** The service is on its way down, and opens no session any more. */
+/** The service is on its way down, or is drained, and opens no session. */
 public final class ShuttingDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ShuttingDownException() {
-        super("the service is shutting down and opens no session");
+    ShuttingDownException(String why) {
+        super(why);
     }
 }

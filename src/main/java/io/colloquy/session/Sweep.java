@@ -4,6 +4,7 @@ import io.colloquy.wamp.SessionId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,11 @@ import java.util.function.Predicate;
 record Sweep(Iterator<Session> candidates, SessionFilter filter, long last) {
 
     private static final int MOST_IDS = 1000;
+
+    /** The same pass, but only as long as a condition holds. */
+    Sweep during(BooleanSupplier condition) {
+        return new Sweep(new Bounded(candidates, session -> condition.getAsBoolean()), filter, last);
+    }
 
     BulkClose counting() {
         List<SessionId> ids = new ArrayList<>();

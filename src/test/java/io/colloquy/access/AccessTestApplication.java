@@ -60,6 +60,8 @@ class AccessTestApplication {
             "/api/v1/me",
             "/api/v1/sessions",
             "/api/v1/sessions/**",
+            "/api/v1/jobs/**",
+            "/api/v1/drain",
             "/api/v1/realms",
             "/api/v1/realms/**",
             "/api/v1/bans",

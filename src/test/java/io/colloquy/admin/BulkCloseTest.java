@@ -116,7 +116,11 @@ class BulkCloseTest {
                 "{\"all\": true, \"reason\": \"a..b\"} | /reason | invalid_uri",
                 "{\"all\": true, \"reason\": null} | /reason | invalid_argument",
                 "{\"all\": true, \"message\": \"\"} | /message | invalid_argument",
-                "{\"all\": true, \"per_second\": 5} | /per_second | invalid_argument",
+                "{\"all\": true, \"per_second\": 0} | /per_second | invalid_argument",
+                "{\"all\": true, \"per_second\": 1000001} | /per_second | invalid_argument",
+                "{\"all\": true, \"per_second\": 0.5} | /per_second | invalid_argument",
+                "{\"all\": true, \"per_second\": null} | /per_second | invalid_argument",
+                "{\"all\": true, \"per_secnd\": 5} | /per_secnd | invalid_argument",
             })
     void closesNothingByMistake(String body, String pointer, String code) {
         long id = api.open(realm);

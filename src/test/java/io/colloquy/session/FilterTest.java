@@ -179,4 +179,27 @@ class FilterTest {
                         SessionFilter.of(Map.of(FilterField.AUTHID, List.of("a"), FilterField.AUTHROLE, List.of("b")))
                                 .canonical());
     }
+
+    @Test
+    void isReadAsAQueryIsWritten() {
+        SessionFilter filter = SessionFilter.of(Map.of(
+                FilterField.AUTHID, List.of("peter & paul", "ann@x"), FilterField.PEER, List.of("2001:db8::/32")));
+
+        assertThat(filter.text()).isEqualTo("authid=ann@x&authid=peter+%26+paul&peer=2001:db8::/32");
+        assertThat(SessionFilter.ALL.text()).isNull();
+        assertThat(SessionFilter.ALL.ownedBy("key:1").text()).isNull();
+        assertThat(SessionFilter.ALL.within(Set.of()).text()).isEqualTo("realm=");
+    }
+
+    @Test
+    void isCutWhereNobodyWouldReadOn() {
+        List<String> many =
+                IntStream.range(0, 1000).mapToObj(i -> "principal-" + i).toList();
+        String text = SessionFilter.of(Map.of(FilterField.AUTHID, many)).text();
+
+        assertThat(text)
+                .startsWith("authid=principal-0&authid=principal-1&")
+                .endsWith("…")
+                .hasSize(2000);
+    }
 }

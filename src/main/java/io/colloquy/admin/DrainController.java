@@ -1,0 +1,71 @@
+package io.colloquy.admin;
+
+import static io.colloquy.admin.ProblemCode.DRAINING;
+import static io.colloquy.admin.ProblemCode.IN_PROGRESS;
+import static io.colloquy.admin.ProblemCode.NO_SUCH_JOB;
+
+import io.colloquy.access.Caller;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Emptying the service. */
+@Controller
+@RequestMapping(path = DrainController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+final class DrainController {
+
+    static final String PATH = "/api/v1/drain";
+
+    private static final String TAG = "jobs";
+
+    private final Drains drains;
+    private final IdempotentAnswers answers;
+
+    DrainController(Drains drains, IdempotentAnswers answers) {
+        this.drains = drains;
+        this.answers = answers;
+    }
+
+    @Contract(
+            id = "drain",
+            summary = "Drain the service",
+            description =
+                    "Opens no session from now on, refuses readiness, and asks the sessions that are there to leave"
+                            + " with `wamp.close.system_shutdown`, oldest first, `per_second` of them a second. When all are gone"
+                            + " it stays so, until the drain is ended or the process does.",
+            tag = TAG,
+            idempotent = true,
+            body = "Drain",
+            status = 202,
+            accepted = "Job",
+            headers = "Location",
+            problems = {IN_PROGRESS, DRAINING})
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Answer begin(@AuthenticationPrincipal Caller caller, IdempotencyKey key, Members body) {
+        body.only("per_second", "message");
+        Integer asked = BulkCloseController.perSecond(body);
+        int perSecond = asked == null ? Drains.DEFAULT_PER_SECOND : asked;
+        String message = body.textOrNull("message");
+        return answers.once(
+                new IdempotentAnswers.Request(caller, "drain", key, body),
+                () -> JobView.begun(drains.begin(caller, perSecond, message)));
+    }
+
+    @Contract(
+            id = "endDrain",
+            summary = "End the drain",
+            description = "Cancels the job of the drain, opens sessions again, and has readiness accept.",
+            tag = TAG,
+            status = 204,
+            problems = NO_SUCH_JOB)
+    @DeleteMapping
+    Answer end(@AuthenticationPrincipal Caller caller) {
+        if (!drains.end(caller)) {
+            throw Problem.of(NO_SUCH_JOB, "the service is not being drained").exception();
+        }
+        return Answer.DONE;
+    }
+}
