@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class SwaggerUiTest {
             new Try("endDrain", Map.of(), "", 204),
             new Try("getJob", Map.of("id", JOB), "", 200),
             new Try("cancelJob", Map.of("id", JOB), "", 204),
+            new Try("listClosedSessions", Map.of("reason", "wamp.close.killed"), "", 200),
             new Try("createBan", Map.of(), "", 201),
             new Try("listBans", Map.of(), "", 200),
             new Try("deleteBan", Map.of("id", "1"), "", 204),
@@ -54,6 +56,9 @@ class SwaggerUiTest {
             new Try("listKeys", Map.of(), "", 200),
             new Try("deleteKey", Map.of("id", "1", "close", "true"), "", 204),
             new Try("deleteRealm", Map.of(), "", 204));
+
+    /** What never ends by itself: Swagger UI shows an answer when it has all of it. */
+    private static final Set<String> ENDLESS = Set.of("streamEvents");
 
     @TempDir
     private Path directory;
@@ -90,8 +95,8 @@ class SwaggerUiTest {
     private static List<String> operations(ServiceProcess service) {
         String document = service.admin().anonymous().get("/v3/api-docs").body();
         List<String> names = JsonPath.read(document, "$.paths.*.*.operationId");
-        assertThat(names).isNotEmpty();
-        return names;
+        assertThat(names).containsAll(ENDLESS);
+        return names.stream().filter(name -> !ENDLESS.contains(name)).toList();
     }
 
     private static void authorize(Page page) {

@@ -39,7 +39,7 @@ final class BenchmarkPopulation {
         RealmService realms = BenchmarkRealms.of(BenchmarkSessions.realms());
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
         NanoClock nanoClock = System::nanoTime;
-        var properties = new SessionProperties(2_000_000, Duration.ofHours(1), Duration.ofHours(24));
+        var properties = new SessionProperties(2_000_000, Duration.ofHours(1), Duration.ofHours(24), 10_000);
         var factory = new SessionFactory(java.time.Clock.systemUTC(), nanoClock, new Node("bench"), properties);
         var events = new SessionEvents(List.of(new SessionMetrics(meters)));
         return new SessionService(

@@ -54,6 +54,7 @@ final class AccessRules {
             new Row(WRITE, "/api/v1/jobs/**", any(GATEWAY, OPERATOR, ADMIN)),
             new Row(READ, "/api/v1/drain/**", unrestricted(OPERATOR, ADMIN)),
             new Row(WRITE, "/api/v1/drain/**", unrestricted(OPERATOR, ADMIN)),
+            new Row(READ, "/api/v1/events", any(VIEWER, GATEWAY, OPERATOR, ADMIN)),
             new Row(READ, "/api/v1/realms/**", any(VIEWER, OPERATOR, ADMIN)),
             // Of its realms an admin manages the principals, even if it is restricted to them.
             new Row(WRITE, "/api/v1/realms/*/principals/**", any(ADMIN)),

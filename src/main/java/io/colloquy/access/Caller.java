@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public record Caller(String id, String name, Role role, Optional<Set<RealmUri>> realms) {
 
+    /** How the ids of those begin who come with a token. */
+    static final String TOKEN = "jwt:";
+
     /** Keeps a copy of the realms that nobody can change. */
     public Caller {
         realms = realms.map(Set::copyOf);
@@ -27,6 +30,11 @@ public record Caller(String id, String name, Role role, Optional<Set<RealmUri>> 
      */
     public boolean sees(RealmUri realm) {
         return realms.isEmpty() || realms.get().contains(realm);
+    }
+
+    /** Whether a token of the configured issuer said who the caller is; when it ends is not known here. */
+    public boolean byToken() {
+        return id.startsWith(TOKEN);
     }
 
     /** Whether the caller is confined to certain realms. */

@@ -51,7 +51,7 @@ final class TokenReader {
                 .map(String.class::cast)
                 .flatMap(Role::of)
                 .orElseThrow(() -> new BadJwtException("the token names no known role"));
-        return new Caller("jwt:" + subject, subject, role, realms(token));
+        return new Caller(Caller.TOKEN + subject, subject, role, realms(token));
     }
 
     /** A token without the claim is not restricted; a claim that can't be read must not widen what it allows. */

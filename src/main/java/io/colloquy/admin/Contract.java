@@ -34,6 +34,9 @@ import java.lang.annotation.Target;
     /** Whether it takes the parameters that filter sessions. */
     boolean filters() default false;
 
+    /** Whether it answers with an endless stream of events, which {@code Last-Event-ID} resumes. */
+    boolean stream() default false;
+
     /** The query parameters it takes besides; what stands before a dot only tells those of one name apart. */
     String[] query() default {};
 

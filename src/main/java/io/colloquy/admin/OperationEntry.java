@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 final class OperationEntry {
 
     private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
     private static final String PATCH = "SessionPatch";
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String LOCATION = "Location";
@@ -67,6 +68,9 @@ final class OperationEntry {
         if (contract.idempotent()) {
             parameters.add(parameter(IdempotencyKey.HEADER));
         }
+        if (contract.stream()) {
+            parameters.add(parameter(EventsController.LAST));
+        }
         parameters.add(parameter(REQUEST_ID));
         return parameters;
     }
@@ -108,7 +112,7 @@ final class OperationEntry {
             for (String answer : answers) {
                 type.addExamples(answer, example(answer));
             }
-            response.content(new Content().addMediaType(JSON, type));
+            response.content(new Content().addMediaType(contract.stream() ? EVENTS : JSON, type));
         }
         return response;
     }

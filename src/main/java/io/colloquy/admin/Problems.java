@@ -18,6 +18,7 @@ import io.colloquy.session.NoSuchSessionException;
 import io.colloquy.session.SessionExistsException;
 import io.colloquy.session.ShuttingDownException;
 import io.colloquy.session.TooManyCandidatesException;
+import io.colloquy.session.TooManySubscribersException;
 import io.colloquy.wamp.InvalidIdException;
 import io.colloquy.wamp.InvalidUriException;
 import io.colloquy.wamp.InvalidValueException;
@@ -30,6 +31,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -101,6 +103,8 @@ final class Problems {
                 Optional.of(Problem.of(ProblemCode.LIMIT_REACHED, detail).with(RETRY_AFTER, RETRY_SOON));
             case DrainInProgressException refused ->
                 Optional.of(Problem.of(ProblemCode.IN_PROGRESS, detail).with(RETRY_AFTER, RETRY_SOON));
+            case TooManySubscribersException refused ->
+                Optional.of(Problem.of(ProblemCode.TOO_MANY_SUBSCRIBERS, detail).with(RETRY_AFTER, RETRY_SOON));
             case ShuttingDownException refused ->
                 Optional.of(Problem.of(ProblemCode.DRAINING, detail).with(RETRY_AFTER, RETRY_SOON));
             default -> protocol(e);
@@ -125,7 +129,9 @@ final class Problems {
                         "Accept",
                         refused.getHeaders().getFirst("Accept")));
             case HttpMediaTypeNotAcceptableException refused ->
-                problem(ProblemCode.NOT_ACCEPTABLE, "the answer can be had as application/json only");
+                problem(
+                        ProblemCode.NOT_ACCEPTABLE,
+                        "the answer can be had as " + MediaType.toString(refused.getSupportedMediaTypes()) + " only");
             case ErrorResponse refused ->
                 Optional.of(refused.getStatusCode())
                         .filter(HttpStatusCode::is4xxClientError)

@@ -97,6 +97,13 @@ final class Query {
         return one(name).map(value -> Located.inQuery(name, () -> making.apply(value)));
     }
 
+    /** What is made of all values of a parameter; nothing if it is not there. */
+    <T> Set<T> all(String name, Function<String, T> making) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(value -> Located.inQuery(name, () -> making.apply(value)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** As {@link #one(String, Function)}, where nothing may come of it. */
     <T> Optional<T> known(String name, Function<String, Optional<T>> finding, String rule) {
         return one(name).map(value -> finding.apply(value).orElseThrow(() -> invalid(name, rule)));

@@ -48,7 +48,7 @@ final class SessionsController {
     static final String PATH = "/api/v1/sessions";
 
     /** What stands beside the ids directly under the path. */
-    static final Set<String> NAMED = Set.of("size", "peers", "summary", "close");
+    static final Set<String> NAMED = Set.of("size", "peers", "summary", "close", "closed");
 
     private static final String TAG = "sessions";
     private static final String MERGE_PATCH = "application/merge-patch+json";

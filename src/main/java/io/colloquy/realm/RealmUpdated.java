@@ -6,4 +6,4 @@ package io.colloquy.realm;
  * @param realm the realm as it is, or last was
  * @param actor the name of the user or key that did it; for a dynamic realm, what {@code colloquy.node} says, or {@code colloquy}
  */
-public record RealmUpdated(Realm realm, String actor) {}
+public record RealmUpdated(Realm realm, String actor) implements RealmEvent {}

@@ -1,6 +1,8 @@
 package io.colloquy.session;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Who, or what, ended a session. */
 public enum EndedBy {
@@ -32,5 +34,10 @@ public enum EndedBy {
     /** The word that stands in events, history and metrics. */
     public String key() {
         return key;
+    }
+
+    /** What has a given key, if anything has. */
+    public static Optional<EndedBy> of(String key) {
+        return Arrays.stream(values()).filter(by -> by.key.equals(key)).findFirst();
     }
 }

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +24,20 @@ public enum FilterField {
     /** By id, in decimal digits. */
     ID(values -> {
         Set<SessionId> ids = ids(values);
-        return session -> ids.contains(session.id());
+        return (session, facts) -> ids.contains(session.id());
     }),
     /** By realm. */
     REALM(values -> {
         Set<RealmUri> realms = realms(values);
-        return session -> realms.contains(session.realm());
+        return (session, facts) -> realms.contains(session.realm());
     }),
     /** By authid. */
     AUTHID(values -> text(values, session -> session.identity().authid())),
     /** By role of the principal. */
-    AUTHROLE(values -> text(values, session -> session.facts().authrole())),
+    AUTHROLE(values -> {
+        Set<String> roles = texts(values);
+        return (session, facts) -> facts.authrole() != null && roles.contains(facts.authrole());
+    }),
     /** By how the principal was verified. */
     AUTHMETHOD(values -> text(values, session -> session.identity().authmethod())),
     /** By the client's software: {@code *} matches any run of characters, and case is ignored. */
@@ -43,15 +46,15 @@ public enum FilterField {
             throw new IllegalArgumentException("must have at most " + FilterField.MAX_GLOBS + " values");
         }
         var globs = texts(values).stream().map(Glob::new).toList();
-        return session -> {
-            String agent = session.facts().agent();
+        return (session, facts) -> {
+            String agent = facts.agent();
             return agent != null && globs.stream().anyMatch(glob -> glob.matches(agent));
         };
     }),
     /** By address or block of addresses of the peer. */
     PEER(values -> {
         Set<Cidr> blocks = blocks(values);
-        return session -> {
+        return (session, facts) -> {
             var peer = session.peer();
             return peer != null && blocks.stream().anyMatch(block -> block.contains(peer.address()));
         };
@@ -63,7 +66,7 @@ public enum FilterField {
                         .orElseThrow(
                                 () -> new IllegalArgumentException("must be caller, callee, subscriber or publisher")))
                 .collect(toUnmodifiableSet());
-        return session -> roles.stream().anyMatch(session.roles()::has);
+        return (session, facts) -> roles.stream().anyMatch(session.roles()::has);
     }),
     /** By type of transport. */
     TRANSPORT(values -> {
@@ -82,12 +85,12 @@ public enum FilterField {
     /** Created at this instant or later. */
     CREATED_AFTER(values -> {
         long from = millis(values);
-        return session -> session.createdMillis() >= from;
+        return (session, facts) -> session.createdMillis() >= from;
     }),
     /** Created earlier than this instant. */
     CREATED_BEFORE(values -> {
         long to = millis(values);
-        return session -> session.createdMillis() < to;
+        return (session, facts) -> session.createdMillis() < to;
     });
 
     /** The most values that one field may have. */
@@ -100,9 +103,9 @@ public enum FilterField {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final String key = name().toLowerCase(Locale.ROOT);
-    private final Function<Set<String>, Predicate<Session>> condition;
+    private final Function<Set<String>, BiPredicate<Session, SessionFacts>> condition;
 
-    FilterField(Function<Set<String>, Predicate<Session>> condition) {
+    FilterField(Function<Set<String>, BiPredicate<Session, SessionFacts>> condition) {
         this.condition = condition;
     }
 
@@ -122,7 +125,7 @@ public enum FilterField {
     }
 
     /** Compiles the field's values; throws {@link InvalidFilterException} if one of them can't be what it must be. */
-    Predicate<Session> condition(Set<String> values) {
+    BiPredicate<Session, SessionFacts> condition(Set<String> values) {
         if (values.size() > MAX_VALUES) {
             throw new InvalidFilterException(key, "must have at most " + MAX_VALUES + " values");
         }
@@ -167,9 +170,10 @@ public enum FilterField {
         return values.stream().map(value -> Bounds.text("value", value)).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Predicate<Session> text(Set<String> values, Function<Session, @Nullable String> property) {
+    private static BiPredicate<Session, SessionFacts> text(
+            Set<String> values, Function<Session, @Nullable String> property) {
         Set<String> texts = texts(values);
-        return session -> {
+        return (session, facts) -> {
             String value = property.apply(session);
             return value != null && texts.contains(value);
         };

@@ -33,7 +33,7 @@ public final class Session {
     private final @Nullable Peer peer;
     private final ClientRoles roles;
     private final Identity identity;
-    private final Carrier carrier;
+    private volatile Carrier carrier;
     private final String node;
     private final long order;
     private final long openedAt;
@@ -106,9 +106,17 @@ public final class Session {
         return carrier.info();
     }
 
-    /** The handle of the connection (the {@code pid} of the seed), or null if a gateway keeps it. */
+    /** The handle of the connection (the {@code pid} of the seed), or null if a gateway keeps it, or the session is closed. */
     public @Nullable Transport handle() {
         return carrier.handle();
+    }
+
+    /** Forgets the handle of a session that is closed: what is remembered of it must not keep its connection in memory. */
+    void letGo() {
+        Carrier now = carrier;
+        if (now.handle() != null) {
+            carrier = new Carrier(now.info(), null, now.owner());
+        }
     }
 
     /** Who opened the session over HTTP, or null for a client of our own listener. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public final class SessionFilter {
 
     private final EnumMap<FilterField, Set<String>> values;
     private final @Nullable String ownerId;
-    private final List<Predicate<Session>> conditions;
+    private final List<BiPredicate<Session, SessionFacts>> conditions;
 
     private SessionFilter(EnumMap<FilterField, Set<String>> values, @Nullable String ownerId) {
         this.values = values;
@@ -78,16 +78,21 @@ public final class SessionFilter {
         return values.isEmpty() && ownerId == null;
     }
 
-    /** Whether a session is meant. */
+    /** Whether a session is meant as it is now. */
     public boolean matches(Session session) {
+        return matches(session, session.facts());
+    }
+
+    /** Whether a session is meant with its mutable part as it was at some moment. */
+    public boolean matches(Session session, SessionFacts facts) {
         if (ownerId != null) {
             Owner owner = session.owner();
             if (owner == null || !owner.id().equals(ownerId)) {
                 return false;
             }
         }
-        for (Predicate<Session> condition : conditions) {
-            if (!condition.test(session)) {
+        for (BiPredicate<Session, SessionFacts> condition : conditions) {
+            if (!condition.test(session, facts)) {
                 return false;
             }
         }
@@ -120,6 +125,13 @@ public final class SessionFilter {
                 .replace("%3A", ":")
                 .replace("%2F", "/")
                 .replace("%40", "@");
+    }
+
+    /** Whether a realm is meant: by name, or by a filter that says nothing. One that says more means sessions only. */
+    public boolean meansRealm(RealmUri realm) {
+        return isEmpty()
+                || (onlyByRealm()
+                        && values.getOrDefault(FilterField.REALM, Set.of()).contains(realm.value()));
     }
 
     /** One text for all filters that mean the same fields and values, in whatever order they were given. */

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param limit the most live sessions in all realms, 1 to 100 million
  * @param lease how long a session lives that was opened over HTTP without {@code expires_in}
  * @param maxLease the longest that a session opened over HTTP can be given, 1 s to 366 days
+ * @param history how many closed sessions are remembered, 0 to 1 million
  */
 @Validated
 @ConfigurationProperties("colloquy.sessions")
@@ -23,7 +24,9 @@ record SessionProperties(
         @DefaultValue("1h") @DurationMin(seconds = 1) Duration lease,
 
         @DefaultValue("24h") @DurationMin(seconds = 1) @DurationMax(days = 366)
-        Duration maxLease) {
+        Duration maxLease,
+
+        @DefaultValue("10000") @Min(0) @Max(1_000_000) int history) {
 
     /** @throws IllegalArgumentException if the lease is longer than the longest */
     public SessionProperties {

@@ -172,7 +172,7 @@ public class SessionService {
     private boolean insert(Session session) {
         return sessions.computeIfAbsent(session.id(), free -> {
                     indexes.add(session);
-                    session.happened(new SessionEvent.Opened(session));
+                    session.happened(new SessionEvent.Opened(session, session.facts()));
                     return session;
                 })
                 == session;
@@ -272,6 +272,7 @@ public class SessionService {
         }
         giveBack(session.liveRealm());
         hangUp(session, end);
+        session.letGo();
         events.tell(session);
         return true;
     }
@@ -311,7 +312,7 @@ public class SessionService {
             changed[0] = factory.changed(present, change);
             present.facts(changed[0]);
             indexes.update(present, before, changed[0]);
-            present.happened(new SessionEvent.Updated(present, changed[0]));
+            present.happened(new SessionEvent.Updated(present, before, changed[0]));
             return present;
         });
         if (session == null) {

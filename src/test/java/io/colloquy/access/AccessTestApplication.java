@@ -62,6 +62,7 @@ class AccessTestApplication {
             "/api/v1/sessions/**",
             "/api/v1/jobs/**",
             "/api/v1/drain",
+            "/api/v1/events",
             "/api/v1/realms",
             "/api/v1/realms/**",
             "/api/v1/bans",

@@ -53,6 +53,8 @@ class OpenApiDocumentTest {
                         "countSessions",
                         "listPeers",
                         "summarizeSessions",
+                        "listClosedSessions",
+                        "streamEvents",
                         "listRealms",
                         "createRealm",
                         "getRealm",

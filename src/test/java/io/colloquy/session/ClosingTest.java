@@ -68,7 +68,7 @@ class ClosingTest {
 
         assertThat(registry.events())
                 .containsExactly(
-                        new SessionEvent.Opened(session),
+                        new SessionEvent.Opened(session, session.facts()),
                         new SessionEvent.Closed(session, KILLED, Duration.ofMillis(1500)));
     }
 

@@ -268,7 +268,7 @@ class OpeningTest {
 
     @Test
     void refusesALeaseLongerThanTheLongest() {
-        assertThatThrownBy(() -> new SessionProperties(1, Duration.ofHours(2), Duration.ofHours(1)))
+        assertThatThrownBy(() -> new SessionProperties(1, Duration.ofHours(2), Duration.ofHours(1), 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -34,7 +34,7 @@ public final class TestRegistry {
 
     /** The bounds that hold if a test says nothing else. */
     public static final SessionProperties BOUNDS =
-            new SessionProperties(1_000_000, Duration.ofHours(1), Duration.ofHours(24));
+            new SessionProperties(1_000_000, Duration.ofHours(1), Duration.ofHours(24), 10_000);
 
     private static final String NODE = "node-1";
 
@@ -107,7 +107,7 @@ public final class TestRegistry {
 
     /** A registry with room for some sessions only. */
     public static TestRegistry limitedTo(int sessions) {
-        return withBounds(new SessionProperties(sessions, BOUNDS.lease(), BOUNDS.maxLease()));
+        return withBounds(new SessionProperties(sessions, BOUNDS.lease(), BOUNDS.maxLease(), BOUNDS.history()));
     }
 
     /** A registry in which opening a session creates the realm, up to some number of realms. */

@@ -32,6 +32,7 @@ class UpdatingTest {
         session.nextSeq();
         Map<String, Object> before = session.toDetails();
         registry.clock().advance(Duration.ofSeconds(9));
+        SessionFacts first = session.facts();
         SessionFacts facts = update(Changes.agent(Setting.to("wampy/8")));
 
         assertThat(facts).isEqualTo(session.facts());
@@ -43,7 +44,7 @@ class UpdatingTest {
         assertThat(session.toDetails()).isEqualTo(before);
         assertThat(session.created()).isEqualTo(ManualClock.START);
         assertThat(session.seq()).isEqualTo(1);
-        assertThat(registry.events().getLast()).isEqualTo(new SessionEvent.Updated(session, facts));
+        assertThat(registry.events().getLast()).isEqualTo(new SessionEvent.Updated(session, first, facts));
         IndexCheck.of(sessions).agrees();
     }
 
