@@ -16,7 +16,7 @@ create table audit_entry (
     realm        varchar(255),
     session_id   bigint,
     target       varchar(1100),
-    -- JSON
+    -- as the query of a URL holds it
     filter_text  varchar(100000),
     matched      bigint,
     closed       bigint,

@@ -55,6 +55,7 @@ class SwaggerUiTest {
             new Try("createKey", Map.of(), "", 201),
             new Try("listKeys", Map.of(), "", 200),
             new Try("deleteKey", Map.of("id", "1", "close", "true"), "", 204),
+            new Try("listAudit", Map.of(), "", 200),
             new Try("deleteRealm", Map.of(), "", 204));
 
     /** What never ends by itself: Swagger UI shows an answer when it has all of it. */

@@ -63,6 +63,7 @@ final class AccessRules {
             new Row(WRITE, "/api/v1/bans/**", any(OPERATOR, ADMIN)),
             new Row(READ, "/api/v1/keys/**", unrestricted(ADMIN)),
             new Row(WRITE, "/api/v1/keys/**", unrestricted(ADMIN)),
+            new Row(READ, "/api/v1/audit/**", any(OPERATOR, ADMIN)),
             new Row(READ, "/actuator/info", unrestricted(VIEWER, OPERATOR, ADMIN)),
             new Row(READ, "/actuator/metrics/**", unrestricted(VIEWER, OPERATOR, ADMIN)),
             new Row(READ, "/actuator/prometheus", unrestricted(VIEWER, OPERATOR, ADMIN)),

@@ -60,6 +60,11 @@ public final class KeyService {
         return known.list(afterId, limit).stream().map(HeldKey::key).toList();
     }
 
+    /** The key of an id, if there is one. */
+    public Optional<ApiKey> find(long id) {
+        return known.find(id).map(HeldKey::key);
+    }
+
     /**
      * Revokes a key: no request that begins after this returns is accepted with it.
      *

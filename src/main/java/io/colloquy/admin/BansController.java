@@ -9,6 +9,9 @@ import static io.colloquy.admin.ProblemCode.NO_SUCH_BAN;
 import static io.colloquy.admin.ProblemCode.NO_SUCH_REALM;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
+import io.colloquy.audit.AuditService;
+import io.colloquy.audit.Deed;
 import io.colloquy.realm.Ban;
 import io.colloquy.realm.BanService;
 import io.colloquy.realm.NewBan;
@@ -39,10 +42,12 @@ final class BansController {
 
     private final BanService bans;
     private final BanRequests requests;
+    private final AuditService audit;
     private final Lists lists;
 
-    BansController(BanService bans, BanRequests requests, Lists lists) {
+    BansController(BanService bans, BanRequests requests, AuditService audit, Lists lists) {
         this.bans = bans;
+        this.audit = audit;
         this.requests = requests;
         this.lists = lists;
     }
@@ -88,10 +93,14 @@ final class BansController {
             headers = "Location",
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer create(@AuthenticationPrincipal Caller caller, Members body) {
-        NewBan wanted = requests.wanted(body, caller.name());
-        CallerScope.realm(caller, wanted.realm());
-        Ban ban = Located.uri("/realm", () -> bans.impose(wanted));
+    Answer create(Actor actor, Members body) {
+        NewBan wanted = requests.wanted(body, actor.caller().name());
+        CallerScope.realm(actor.caller(), wanted.realm());
+        Deed deed = Deed.of("createBan")
+                .in(wanted.realm())
+                .to(Deeds.words(wanted.target()))
+                .because(null, wanted.reason());
+        Ban ban = audit.change(actor, deed, () -> Located.uri("/realm", () -> bans.impose(wanted)));
         return Answer.created(URI.create(PATH + "/" + ban.id()), JsonBody.of(BanView.of(ban)));
     }
 
@@ -104,12 +113,15 @@ final class BansController {
             status = 204,
             problems = {INVALID_ID, NO_SUCH_BAN, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{id}")
-    Answer lift(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    Answer lift(Actor actor, @PathVariable String id) {
         long wanted = Located.inPath("id", id, SessionId::parse).value();
         Ban ban = bans.find(wanted)
-                .filter(found -> caller.sees(found.realm()))
+                .filter(found -> actor.caller().sees(found.realm()))
                 .orElseThrow(() -> new NoSuchBanException(wanted));
-        bans.lift(ban.id());
-        return Answer.DONE;
+        Deed deed = Deed.of("deleteBan").in(ban.realm()).to("ban " + ban.id() + " of " + Deeds.words(ban.target()));
+        return audit.change(actor, deed, () -> {
+            bans.lift(ban.id());
+            return Answer.DONE;
+        });
     }
 }

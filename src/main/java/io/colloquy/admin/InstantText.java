@@ -1,5 +1,9 @@
 package io.colloquy.admin;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
 /**
  * Instants as RFC 3339 writes them in UTC with milliseconds: {@code 2026-11-23T14:33:00.123Z}. Written by hand, since a
  * page shows hundreds of them, and a formatter takes longer for one than the rest of a session takes.
@@ -10,6 +14,9 @@ final class InstantText {
     static final int LENGTH = 24;
 
     private static final int MILLIS_OF_DAY = 86_400_000;
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private InstantText() {}
 
@@ -34,6 +41,26 @@ final class InstantText {
         text[at + 20] = (char) ('0' + fraction / 100);
         two(fraction % 100, text, at + 21);
         text[at + 23] = 'Z';
+    }
+
+    /**
+     * Reads an instant.
+     *
+     * @param text as RFC 3339 writes it, in the years 1 to 9999
+     * @return the instant, rounded up to milliseconds
+     * @throws IllegalArgumentException saying the rule, if it is none
+     */
+    static Instant parse(String text) {
+        Instant instant;
+        try {
+            instant = OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be an instant as RFC 3339 writes it: 2026-11-23T14:33:00.123Z", e);
+        }
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("must be an instant of the years 1 to 9999");
+        }
+        return Instant.ofEpochMilli(instant.plusNanos(999_999).toEpochMilli());
     }
 
     /** The proleptic Gregorian calendar in eras of 400 years that begin on a first of March, so that leap days end them. */

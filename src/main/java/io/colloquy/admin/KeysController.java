@@ -7,11 +7,18 @@ import static io.colloquy.admin.ProblemCode.INVALID_URI;
 import static io.colloquy.admin.ProblemCode.NO_SUCH_KEY;
 
 import io.colloquy.access.ApiKey;
-import io.colloquy.access.Caller;
 import io.colloquy.access.CreatedKey;
 import io.colloquy.access.KeyService;
 import io.colloquy.access.NewKey;
+import io.colloquy.access.NoSuchKeyException;
 import io.colloquy.access.Role;
+import io.colloquy.audit.Actor;
+import io.colloquy.audit.AuditService;
+import io.colloquy.audit.Deed;
+import io.colloquy.audit.Ongoing;
+import io.colloquy.audit.Outcome;
+import io.colloquy.session.BulkClose;
+import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionFilter;
 import io.colloquy.session.SessionService;
 import io.colloquy.wamp.RealmUri;
@@ -24,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,11 +49,13 @@ final class KeysController {
 
     private final KeyService keys;
     private final SessionService sessions;
+    private final AuditService audit;
     private final Lists lists;
 
-    KeysController(KeyService keys, SessionService sessions, Lists lists) {
+    KeysController(KeyService keys, SessionService sessions, AuditService audit, Lists lists) {
         this.keys = keys;
         this.sessions = sessions;
+        this.audit = audit;
         this.lists = lists;
     }
 
@@ -82,8 +90,10 @@ final class KeysController {
             headers = "Location",
             problems = {INVALID_URI, DATABASE_UNAVAILABLE})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer create(Members body) {
-        CreatedKey made = keys.create(wanted(body));
+    Answer create(Actor actor, Members body) {
+        NewKey wanted = wanted(body);
+        Deed deed = Deed.of("createKey").to(words(wanted.name(), wanted.role()));
+        CreatedKey made = audit.change(actor, deed, () -> keys.create(wanted));
         return Answer.created(URI.create(PATH + "/" + made.key().id()), JsonBody.of(KeyView.Created.of(made)));
     }
 
@@ -97,17 +107,37 @@ final class KeysController {
             status = 204,
             problems = {INVALID_ID, NO_SUCH_KEY, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{id}")
-    Answer revoke(@AuthenticationPrincipal Caller caller, @PathVariable String id, Query query) {
+    Answer revoke(Actor actor, @PathVariable String id, Query query) {
         long wanted = Located.inPath("id", id, SessionId::parse).value();
         boolean close = query.flag("close");
-        ApiKey revoked = keys.revoke(wanted);
+        ApiKey key = keys.find(wanted).orElseThrow(() -> new NoSuchKeyException(wanted));
+        Deed deed = Deed.of("deleteKey").to("key " + wanted + ", " + words(key.name(), key.role()));
+        ApiKey revoked = audit.change(actor, deed, () -> keys.revoke(wanted));
         if (close) {
-            sessions.closeAll(
-                    SessionFilter.ALL.ownedBy(revoked.caller().id()),
-                    Long.MAX_VALUE,
-                    CallerScope.end(caller, Reasons.KILLED, null));
+            closeAllOf(actor, revoked);
         }
         return Answer.DONE;
+    }
+
+    /** An entry of its own in the audit says how many sessions that were. */
+    private void closeAllOf(Actor actor, ApiKey revoked) {
+        SessionFilter filter = SessionFilter.ALL.ownedBy(revoked.caller().id());
+        SessionEnd end = CallerScope.end(actor.caller(), Reasons.KILLED, null);
+        Deed deed = Deed.of("closeSessions")
+                .to("what key " + revoked.id() + ", " + words(revoked.name(), revoked.role()) + ", has opened")
+                .because(end.reason().value(), null);
+        Ongoing ongoing = audit.begin(actor, deed, sessions.preview(filter).matched());
+        try {
+            BulkClose closed = sessions.closeAll(filter, Long.MAX_VALUE, end);
+            ongoing.complete(Outcome.COMPLETED, closed.matched(), closed.closed());
+        } catch (RuntimeException | Error e) {
+            ongoing.fail(e);
+            throw e;
+        }
+    }
+
+    private static String words(String name, Role role) {
+        return name + " (" + role.key() + ")";
     }
 
     private static NewKey wanted(Members body) {

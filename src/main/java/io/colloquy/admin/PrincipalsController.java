@@ -7,6 +7,9 @@ import static io.colloquy.admin.ProblemCode.NO_SUCH_PRINCIPAL;
 import static io.colloquy.admin.ProblemCode.NO_SUCH_REALM;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
+import io.colloquy.audit.AuditService;
+import io.colloquy.audit.Deed;
 import io.colloquy.realm.Credentials;
 import io.colloquy.realm.NoSuchPrincipalException;
 import io.colloquy.realm.Principal;
@@ -37,10 +40,12 @@ final class PrincipalsController {
     private static final String TAG = "principals";
 
     private final PrincipalService principals;
+    private final AuditService audit;
     private final Lists lists;
 
-    PrincipalsController(PrincipalService principals, Lists lists) {
+    PrincipalsController(PrincipalService principals, AuditService audit, Lists lists) {
         this.principals = principals;
+        this.audit = audit;
         this.lists = lists;
     }
 
@@ -49,6 +54,10 @@ final class PrincipalsController {
 
         static Named of(Caller caller, String uri, String authid) {
             return new Named(realmOf(caller, uri), Located.inPath("authid", authid, Principal::name));
+        }
+
+        Deed deed(String operation) {
+            return Deed.of(operation).in(realm).to(authid);
         }
 
         URI location() {
@@ -115,12 +124,12 @@ final class PrincipalsController {
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @PutMapping(path = "/{authid}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer put(
-            @AuthenticationPrincipal Caller caller,
+            Actor actor,
             @PathVariable String uri,
             @PathVariable String authid,
             Precondition precondition,
             Members body) {
-        Named named = Named.of(caller, uri, authid);
+        Named named = Named.of(actor.caller(), uri, authid);
         PrincipalRequests.check(body);
         String authrole = PrincipalRequests.authrole(body);
         boolean enabled = PrincipalRequests.enabled(body);
@@ -128,9 +137,10 @@ final class PrincipalsController {
         PrincipalRequests.unchanged(body, named.authid(), current);
         OptionalLong version = precondition.on(current.map(Principal::version).orElse(0L));
         UnaryOperator<Credentials> credentials = PrincipalRequests.credentials(body);
-        RealmChange by = new RealmChange(caller.name(), version);
-        Principal made =
-                principals.put(named.realm(), named.authid(), new PrincipalChange(authrole, enabled, credentials, by));
+        RealmChange by = new RealmChange(actor.caller().name(), version);
+        var change = new PrincipalChange(authrole, enabled, credentials, by);
+        Principal made = audit.change(
+                actor, named.deed("putPrincipal"), () -> principals.put(named.realm(), named.authid(), change));
         PrincipalView view = PrincipalView.of(made);
         Answer answer = made.version() == 1 ? Answer.created(named.location(), JsonBody.of(view)) : Answer.ok(view);
         return answer.version(made.version());
@@ -146,16 +156,14 @@ final class PrincipalsController {
             status = 204,
             problems = {INVALID_URI, NO_SUCH_REALM, NO_SUCH_PRINCIPAL, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{authid}")
-    Answer delete(
-            @AuthenticationPrincipal Caller caller,
-            @PathVariable String uri,
-            @PathVariable String authid,
-            Precondition precondition) {
-        Named named = Named.of(caller, uri, authid);
+    Answer delete(Actor actor, @PathVariable String uri, @PathVariable String authid, Precondition precondition) {
+        Named named = Named.of(actor.caller(), uri, authid);
         Principal current = find(named).orElseThrow(() -> missing(named));
-        principals.delete(
-                named.realm(), named.authid(), new RealmChange(caller.name(), precondition.on(current.version())));
-        return Answer.DONE;
+        RealmChange change = new RealmChange(actor.caller().name(), precondition.on(current.version()));
+        return audit.change(actor, named.deed("deletePrincipal"), () -> {
+            principals.delete(named.realm(), named.authid(), change);
+            return Answer.DONE;
+        });
     }
 
     private static RealmUri realmOf(Caller caller, String uri) {

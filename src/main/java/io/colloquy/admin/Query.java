@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -107,6 +108,26 @@ final class Query {
     /** As {@link #one(String, Function)}, where nothing may come of it. */
     <T> Optional<T> known(String name, Function<String, Optional<T>> finding, String rule) {
         return one(name).map(value -> finding.apply(value).orElseThrow(() -> invalid(name, rule)));
+    }
+
+    /** All values of a parameter; none if it is not there. */
+    List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name, List.of()));
+    }
+
+    /** What is made of the only value of a parameter that filters, if it is there. */
+    <T> Optional<T> filtering(String name, Function<String, T> making) {
+        return one(name).map(value -> filtering(name, () -> making.apply(value)));
+    }
+
+    /** Makes something of the values of a parameter that filters. */
+    static <T> T filtering(String name, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemCode.INVALID_FILTER, Fault.parameter(name, String.valueOf(e.getMessage())))
+                    .exception();
+        }
     }
 
     /** How many items are wanted: 1 to {@value #MAX_LIMIT}. */

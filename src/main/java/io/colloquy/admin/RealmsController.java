@@ -7,6 +7,9 @@ import static io.colloquy.admin.ProblemCode.NO_SUCH_REALM;
 import static io.colloquy.admin.ProblemCode.REALM_EXISTS;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
+import io.colloquy.audit.AuditService;
+import io.colloquy.audit.Deed;
 import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.Realm;
 import io.colloquy.realm.RealmChange;
@@ -39,10 +42,12 @@ final class RealmsController {
     private static final String TAG = "realms";
 
     private final RealmService realms;
+    private final AuditService audit;
     private final Lists lists;
 
-    RealmsController(RealmService realms, Lists lists) {
+    RealmsController(RealmService realms, AuditService audit, Lists lists) {
         this.realms = realms;
+        this.audit = audit;
         this.lists = lists;
     }
 
@@ -78,10 +83,14 @@ final class RealmsController {
             headers = {"Location", "ETag"},
             problems = {INVALID_URI, REALM_EXISTS, DATABASE_UNAVAILABLE})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer create(@AuthenticationPrincipal Caller caller, Members body) {
+    Answer create(Actor actor, Members body) {
         RealmUri uri = RealmRequests.uri(body);
         RealmPolicy policy = RealmRequests.policy(body);
-        Realm realm = Located.uri("/uri", () -> realms.create(uri, policy, caller.name()));
+        String name = actor.caller().name();
+        Realm realm = audit.change(
+                actor,
+                Deed.of("createRealm").in(uri),
+                () -> Located.uri("/uri", () -> realms.create(uri, policy, name)));
         URI location = URI.create(PATH + "/" + PercentEncoding.encode(uri.value()));
         return Answer.created(location, JsonBody.of(RealmView.of(realm))).version(realm.version());
     }
@@ -114,16 +123,16 @@ final class RealmsController {
             headers = "ETag",
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @PutMapping(path = "/{uri}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer replace(
-            @AuthenticationPrincipal Caller caller, @PathVariable String uri, Precondition precondition, Members body) {
+    Answer replace(Actor actor, @PathVariable String uri, Precondition precondition, Members body) {
         var wanted = named(uri);
         RealmRequests.checkReplacement(body);
         RealmPolicy policy = RealmRequests.policy(body);
-        Realm current = existing(caller, wanted);
+        Realm current = existing(actor.caller(), wanted);
         OptionalLong seen = RealmRequests.unchanged(body, current);
         OptionalLong version = precondition.on(current.version());
-        RealmChange change = new RealmChange(caller.name(), version.isPresent() ? version : seen);
-        return shown(realms.replace(wanted, policy, change));
+        RealmChange change = new RealmChange(actor.caller().name(), version.isPresent() ? version : seen);
+        Deed deed = Deed.of("replaceRealm").in(wanted).to(policy.enabled() ? "enabled" : "suspended");
+        return shown(audit.change(actor, deed, () -> realms.replace(wanted, policy, change)));
     }
 
     @Contract(
@@ -136,10 +145,13 @@ final class RealmsController {
             status = 204,
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{uri}")
-    Answer delete(@AuthenticationPrincipal Caller caller, @PathVariable String uri, Precondition precondition) {
-        Realm current = existing(caller, named(uri));
-        realms.delete(current.uri(), new RealmChange(caller.name(), precondition.on(current.version())));
-        return Answer.DONE;
+    Answer delete(Actor actor, @PathVariable String uri, Precondition precondition) {
+        Realm current = existing(actor.caller(), named(uri));
+        RealmChange change = new RealmChange(actor.caller().name(), precondition.on(current.version()));
+        return audit.change(actor, Deed.of("deleteRealm").in(current.uri()), () -> {
+            realms.delete(current.uri(), change);
+            return Answer.DONE;
+        });
     }
 
     /** The name in a path. */

@@ -15,6 +15,8 @@ import static io.colloquy.admin.ProblemCode.TRANSPORT_OWNED;
 
 import io.colloquy.access.Caller;
 import io.colloquy.access.KeyService;
+import io.colloquy.audit.Actor;
+import io.colloquy.audit.AuditService;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionChange;
@@ -57,12 +59,15 @@ final class SessionsController {
     private final CallerScope scope;
     private final KeyService keys;
     private final Closings closings;
+    private final AuditService audit;
 
-    SessionsController(SessionService sessions, CallerScope scope, KeyService keys, Closings closings) {
+    SessionsController(
+            SessionService sessions, CallerScope scope, KeyService keys, Closings closings, AuditService audit) {
         this.sessions = sessions;
         this.scope = scope;
         this.keys = keys;
         this.closings = closings;
+        this.audit = audit;
     }
 
     @Contract(
@@ -88,11 +93,12 @@ final class SessionsController {
                 DRAINING
             })
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer open(@AuthenticationPrincipal Caller caller, Query query, Members body) {
+    Answer open(Actor actor, Query query, Members body) {
+        Caller caller = actor.caller();
         SessionRequests.Opening opening = SessionRequests.opening(body, new Owner(caller.id(), caller.name()));
         CallerScope.realm(caller, opening.realm());
-        Session session = Located.uri("/realm", () -> opened(opening));
-        fence(caller, session);
+        Session session =
+                audit.act(actor, () -> opened(caller, opening), opened -> Deeds.with("openSession", opened));
         SessionFacts facts = session.facts();
         return Answer.created(URI.create(PATH + "/" + session.id()), body(session, facts, SessionView.WHOLE))
                 .version(facts.version());
@@ -133,13 +139,14 @@ final class SessionsController {
     @PatchMapping(
             path = "/{id}",
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
-    Answer update(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition, Members body) {
+    Answer update(Actor actor, @PathVariable String id, Precondition precondition, Members body) {
         SessionId wanted = idOf(id);
         SessionChange change = SessionRequests.change(body);
-        Session session = scope.fetch(caller, wanted);
+        Session session = scope.fetch(actor.caller(), wanted);
         OptionalLong version = precondition.on(session.facts().version());
-        return shown(session, sessions.update(wanted, change, version), SessionView.WHOLE);
+        SessionFacts facts = audit.act(
+                actor, Deeds.with("updateSession", session), () -> sessions.update(wanted, change, version));
+        return shown(session, facts, SessionView.WHOLE);
     }
 
     @Contract(
@@ -154,14 +161,15 @@ final class SessionsController {
             answer = "Seq",
             problems = {INVALID_ID, NO_SUCH_SESSION, TRANSPORT_OWNED})
     @PostMapping("/{id}/seq")
-    Answer seq(@AuthenticationPrincipal Caller caller, @PathVariable String id, Precondition precondition) {
-        Session session = scope.fetch(caller, idOf(id));
+    Answer seq(Actor actor, @PathVariable String id, Precondition precondition) {
+        Session session = scope.fetch(actor.caller(), idOf(id));
         if (session.owner() == null) {
             throw Problem.of(TRANSPORT_OWNED, "the session's own connection counts its requests")
                     .exception();
         }
         precondition.on(session.facts().version());
-        return Answer.ok(Map.of("seq", sessions.incrSeq(session.id())));
+        long seq = audit.act(actor, Deeds.with("nextSessionSeq", session), () -> sessions.incrSeq(session.id()));
+        return Answer.ok(Map.of("seq", seq));
     }
 
     @Contract(
@@ -193,10 +201,12 @@ final class SessionsController {
         return Answer.DONE;
     }
 
-    private Session opened(SessionRequests.Opening opening) {
-        return opening.id()
+    private Session opened(Caller caller, SessionRequests.Opening opening) {
+        Session session = Located.uri("/realm", () -> opening.id()
                 .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
-                .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options()));
+                .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options())));
+        fence(caller, session);
+        return session;
     }
 
     /** The id in a path. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param realm the realm it happens in; null if in none, or in several
  * @param session the session it is done to; null if to none, or to several
  * @param target what else it is done to, in words for a person: a principal's name, a ban, a key's name
- * @param filter which sessions are meant, as JSON; null if no filter was given
+ * @param filter which sessions are meant, as the query of a list says it; null if no filter was given
  * @param reason the reason that peers are told: a URI
  * @param message words for a person that peers are told
  */
@@ -45,7 +45,7 @@ public record Deed(
         return new Deed(operation, realm, session, what, filter, reason, message);
     }
 
-    /** The same deed, done to all sessions that a filter means, which is given as JSON. */
+    /** The same deed, done to all sessions that a filter means, which is given as a query. */
     public Deed toAll(String meant) {
         return new Deed(operation, realm, session, target, meant, reason, message);
     }

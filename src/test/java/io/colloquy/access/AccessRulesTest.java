@@ -83,6 +83,8 @@ class AccessRulesTest {
         "HEAD,   /api/v1/keys,               admin",
         "POST,   /api/v1/keys,               admin",
         "DELETE, /api/v1/keys/1,             admin",
+        "GET,    /api/v1/audit,              OPERATOR ADMIN",
+        "HEAD,   /api/v1/audit,              OPERATOR ADMIN",
         "GET,    /actuator/info,             viewer operator admin",
         "GET,    /actuator/metrics,          viewer operator admin",
         "GET,    /actuator/metrics/jvm.memory.used, viewer operator admin",

@@ -68,7 +68,8 @@ class AccessTestApplication {
             "/api/v1/bans",
             "/api/v1/bans/**",
             "/api/v1/keys",
-            "/api/v1/keys/**"
+            "/api/v1/keys/**",
+            "/api/v1/audit"
         })
         String caller(@AuthenticationPrincipal Caller caller) {
             return caller.id() + " " + caller.name() + " " + caller.role().key() + " "

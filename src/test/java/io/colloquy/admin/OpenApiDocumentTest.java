@@ -70,6 +70,7 @@ class OpenApiDocumentTest {
                         "listKeys",
                         "createKey",
                         "deleteKey",
+                        "listAudit",
                         "getMe");
     }
 
