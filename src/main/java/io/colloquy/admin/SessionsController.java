@@ -97,8 +97,7 @@ final class SessionsController {
         Caller caller = actor.caller();
         SessionRequests.Opening opening = SessionRequests.opening(body, new Owner(caller.id(), caller.name()));
         CallerScope.realm(caller, opening.realm());
-        Session session =
-                audit.act(actor, () -> opened(caller, opening), opened -> Deeds.with("openSession", opened));
+        Session session = audit.act(actor, () -> opened(caller, opening), opened -> Deeds.with("openSession", opened));
         SessionFacts facts = session.facts();
         return Answer.created(URI.create(PATH + "/" + session.id()), body(session, facts, SessionView.WHOLE))
                 .version(facts.version());
@@ -144,8 +143,8 @@ final class SessionsController {
         SessionChange change = SessionRequests.change(body);
         Session session = scope.fetch(actor.caller(), wanted);
         OptionalLong version = precondition.on(session.facts().version());
-        SessionFacts facts = audit.act(
-                actor, Deeds.with("updateSession", session), () -> sessions.update(wanted, change, version));
+        SessionFacts facts =
+                audit.act(actor, Deeds.with("updateSession", session), () -> sessions.update(wanted, change, version));
         return shown(session, facts, SessionView.WHOLE);
     }
 
@@ -202,9 +201,11 @@ final class SessionsController {
     }
 
     private Session opened(Caller caller, SessionRequests.Opening opening) {
-        Session session = Located.uri("/realm", () -> opening.id()
-                .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
-                .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options())));
+        Session session = Located.uri(
+                "/realm",
+                () -> opening.id()
+                        .map(id -> sessions.open(id, opening.peer(), opening.realm(), opening.options()))
+                        .orElseGet(() -> sessions.open(opening.peer(), opening.realm(), opening.options())));
         fence(caller, session);
         return session;
     }

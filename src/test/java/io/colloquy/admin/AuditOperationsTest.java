@@ -67,8 +67,7 @@ class AuditOperationsTest {
 
     private static List<String> operations(Reply page) {
         List<String> operations = new ArrayList<>();
-        page.at("/items")
-                .forEach(entry -> operations.add(entry.at("/operation").asString()));
+        page.at("/items").forEach(entry -> operations.add(entry.at("/operation").asString()));
         return operations;
     }
 
@@ -146,8 +145,8 @@ class AuditOperationsTest {
         expect(updated, "updateSession", "peter");
         JsonNode counted = done("POST", path + "/seq", null, 200);
         expect(counted, "nextSessionSeq", "peter");
-        assertThat(List.of(updated, counted)).allMatch(entry -> entry.at("/session")
-                .equals(opened.at("/session")));
+        assertThat(List.of(updated, counted))
+                .allMatch(entry -> entry.at("/session").equals(opened.at("/session")));
     }
 
     @Test
@@ -192,7 +191,8 @@ class AuditOperationsTest {
         assertThat(operations(api.get(mine)))
                 .containsExactly("updateSession", "updateSession", "openSession", "createRealm");
         assertThat(operations(api.get(AUDIT + "?actor=" + name))).containsExactly("updateSession", "openSession");
-        assertThat(operations(api.get(mine + "&actor=" + name + "&actor=admin"))).hasSize(4);
+        assertThat(operations(api.get(mine + "&actor=" + name + "&actor=admin")))
+                .hasSize(4);
         assertThat(operations(api.get(mine + "&actor=" + name.toUpperCase(Locale.ROOT))))
                 .isEmpty();
         assertThat(operations(api.get(mine + "&operation=openSession&operation=createRealm")))
@@ -241,7 +241,8 @@ class AuditOperationsTest {
     @Test
     void refusesACursorOfAnotherList() {
         api.open(realm);
-        String cursor = api.get(AUDIT + "?realm=" + realm + "&limit=1").at("/next").asString();
+        String cursor =
+                api.get(AUDIT + "?realm=" + realm + "&limit=1").at("/next").asString();
 
         assertThat(api.get(AUDIT + "?limit=1&cursor=" + cursor).code()).isEqualTo("invalid_cursor");
         assertThat(api.get("/api/v1/bans?cursor=" + cursor).code()).isEqualTo("invalid_cursor");
