@@ -5,6 +5,7 @@ import static io.colloquy.admin.ProblemCode.INVALID_FILTER;
 import static io.colloquy.admin.ProblemCode.INVALID_URI;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
 import io.colloquy.session.BulkClose;
 import io.colloquy.session.ClosingOrder;
 import io.colloquy.session.FilterField;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,22 +61,22 @@ final class BulkCloseController {
             headers = "Location",
             problems = {INVALID_FILTER, INVALID_URI, DRAINING})
     @PostMapping(path = "/close", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer close(@AuthenticationPrincipal Caller caller, IdempotencyKey key, Members body) {
+    Answer close(Actor actor, IdempotencyKey key, Members body) {
         body.only("filter", "all", "reason", "message", "dry_run", "limit", "per_second");
         BulkClosing closing = closing(body);
         boolean dry = body.flag("dry_run", false);
         return answers.once(
-                new IdempotentAnswers.Request(caller, "closeSessions", key, body),
+                new IdempotentAnswers.Request(actor.caller(), "closeSessions", key, body),
                 () -> Located.uri(
-                        body.pointerOf("reason"), () -> dry ? looked(caller, closing) : done(caller, closing)));
+                        body.pointerOf("reason"), () -> dry ? looked(actor.caller(), closing) : done(actor, closing)));
     }
 
     private Answer looked(Caller caller, BulkClosing closing) {
         return Answer.ok(BulkClosed.of(closings.preview(caller, closing), closing.limit()));
     }
 
-    private Answer done(Caller caller, BulkClosing closing) {
-        return switch (closings.close(caller, closing)) {
+    private Answer done(Actor actor, BulkClosing closing) {
+        return switch (closings.close(actor, closing)) {
             case Closings.Result.Done done -> Answer.ok(BulkClosed.of(done.outcome(), closing.limit()));
             case Closings.Result.Begun begun -> JobView.begun(begun.job());
         };

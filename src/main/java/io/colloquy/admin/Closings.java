@@ -1,6 +1,9 @@
 package io.colloquy.admin;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
+import io.colloquy.audit.Ongoing;
+import io.colloquy.audit.Outcome;
 import io.colloquy.realm.BanService;
 import io.colloquy.realm.RealmService;
 import io.colloquy.session.BulkClose;
@@ -32,6 +35,7 @@ public final class Closings {
     private final CallerScope scope;
     private final BanService bans;
     private final BanRequests banRequests;
+    private final ClosingDeeds deeds;
 
     Closings(
             SessionService sessions,
@@ -39,13 +43,15 @@ public final class Closings {
             ClosingJobs jobs,
             CallerScope scope,
             BanService bans,
-            BanRequests banRequests) {
+            BanRequests banRequests,
+            ClosingDeeds deeds) {
         this.sessions = sessions;
         this.realms = realms;
         this.jobs = jobs;
         this.scope = scope;
         this.bans = bans;
         this.banRequests = banRequests;
+        this.deeds = deeds;
     }
 
     /** What came of a closing by filter. */
@@ -71,13 +77,14 @@ public final class Closings {
 
     /**
      * Closes the sessions that a filter means, the oldest first. If that takes longer than a caller should wait for, it
-     * goes on as a job; see {@link ClosingOrder#takesLong}.
+     * goes on as a job; see {@link ClosingOrder#takesLong}. The audit says that it begins before anybody is closed.
      *
      * @throws io.colloquy.wamp.InvalidUriException if a realm in which the reason would be told does not allow it; then
      *     nothing is closed
      * @throws io.colloquy.realm.LimitReachedException if it needs a job, and too many go on
      */
-    public Result close(Caller caller, BulkClosing closing) {
+    public Result close(Actor actor, BulkClosing closing) {
+        Caller caller = actor.caller();
         SessionFilter filter = CallerScope.filter(caller, closing.filter());
         checkReason(closing.reason(), filter);
         var order = new ClosingOrder(
@@ -87,9 +94,19 @@ public final class Closings {
                 closing.perSecond(),
                 CallerScope.end(caller, closing.reason(), closing.message()),
                 new Owner(caller.id(), caller.name()));
-        return order.takesLong(sessions.size(filter))
-                ? new Result.Begun(jobs.start(order, over -> {}))
-                : new Result.Done(jobs.closeNow(order));
+        long matched = sessions.size(filter);
+        return deeds.bulk(
+                actor, order, matched, ongoing -> order.takesLong(matched) ? begun(order, ongoing) : done(order, ongoing));
+    }
+
+    private Result begun(ClosingOrder order, Ongoing ongoing) {
+        return new Result.Begun(jobs.start(order, ClosingDeeds.completing(ongoing)));
+    }
+
+    private Result done(ClosingOrder order, Ongoing ongoing) {
+        BulkClose outcome = jobs.closeNow(order);
+        ongoing.complete(Outcome.COMPLETED, outcome.matched(), outcome.closed());
+        return new Result.Done(outcome);
     }
 
     /** Insists that the reason keeps the rule of each realm in which it would be told, before anybody is told. */
@@ -108,8 +125,10 @@ public final class Closings {
      * @throws NoSuchSessionException if there is none of that id for the caller
      * @throws io.colloquy.wamp.InvalidUriException if its realm does not allow the reason
      * @throws io.colloquy.realm.StaleVersionException if it has another version
+     * @throws org.springframework.dao.DataAccessException if a ban is asked for, and the database is gone
      */
-    public void close(Caller caller, SessionId id, SessionClosing closing) {
+    public void close(Actor actor, SessionId id, SessionClosing closing) {
+        Caller caller = actor.caller();
         closing.ban().ifPresent(seconds -> CallerScope.requireBanning(caller));
         Session session = scope.fetch(caller, id);
         session.uriRule().check(closing.reason().value());
@@ -117,7 +136,9 @@ public final class Closings {
         Runnable work = () -> close(session, end, closing);
         closing.ban()
                 .map(seconds -> banRequests.against(session, seconds, closing.message(), caller.name()))
-                .ifPresentOrElse(ban -> bans.impose(ban, work), work);
+                .ifPresentOrElse(
+                        ban -> deeds.closeBanning(actor, session, closing, () -> bans.impose(ban, work)),
+                        () -> deeds.close(actor, session, closing, work));
     }
 
     private void close(Session session, SessionEnd end, SessionClosing closing) {

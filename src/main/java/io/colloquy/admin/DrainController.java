@@ -4,9 +4,8 @@ import static io.colloquy.admin.ProblemCode.DRAINING;
 import static io.colloquy.admin.ProblemCode.IN_PROGRESS;
 import static io.colloquy.admin.ProblemCode.NO_SUCH_JOB;
 
-import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,14 +43,14 @@ final class DrainController {
             headers = "Location",
             problems = {IN_PROGRESS, DRAINING})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer begin(@AuthenticationPrincipal Caller caller, IdempotencyKey key, Members body) {
+    Answer begin(Actor actor, IdempotencyKey key, Members body) {
         body.only("per_second", "message");
         Integer asked = BulkCloseController.perSecond(body);
         int perSecond = asked == null ? Drains.DEFAULT_PER_SECOND : asked;
         String message = body.textOrNull("message");
         return answers.once(
-                new IdempotentAnswers.Request(caller, "drain", key, body),
-                () -> JobView.begun(drains.begin(caller, perSecond, message)));
+                new IdempotentAnswers.Request(actor.caller(), "drain", key, body),
+                () -> JobView.begun(drains.begin(actor, perSecond, message)));
     }
 
     @Contract(
@@ -62,10 +61,8 @@ final class DrainController {
             status = 204,
             problems = NO_SUCH_JOB)
     @DeleteMapping
-    Answer end(@AuthenticationPrincipal Caller caller) {
-        if (!drains.end(caller)) {
-            throw Problem.of(NO_SUCH_JOB, "the service is not being drained").exception();
-        }
+    Answer end(Actor actor) {
+        drains.end(actor);
         return Answer.DONE;
     }
 }

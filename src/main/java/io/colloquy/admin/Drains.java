@@ -1,13 +1,16 @@
 package io.colloquy.admin;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
 import io.colloquy.session.ClosingJob;
 import io.colloquy.session.ClosingOrder;
 import io.colloquy.session.ClosingOrder.Operation;
 import io.colloquy.session.Draining;
+import io.colloquy.session.NoSuchJobException;
 import io.colloquy.session.Owner;
 import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionFilter;
+import io.colloquy.session.SessionService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +22,13 @@ public final class Drains {
     public static final int DEFAULT_PER_SECOND = 100;
 
     private final Draining draining;
+    private final SessionService sessions;
+    private final ClosingDeeds deeds;
 
-    Drains(Draining draining) {
+    Drains(Draining draining, SessionService sessions, ClosingDeeds deeds) {
         this.draining = draining;
+        this.sessions = sessions;
+        this.deeds = deeds;
     }
 
     /**
@@ -33,7 +40,8 @@ public final class Drains {
      * @throws io.colloquy.session.DrainInProgressException if the service is being drained already
      * @throws io.colloquy.realm.LimitReachedException if too many jobs go on
      */
-    public ClosingJob begin(Caller caller, int perSecond, @Nullable String message) {
+    public ClosingJob begin(Actor actor, int perSecond, @Nullable String message) {
+        Caller caller = actor.caller();
         var order = new ClosingOrder(
                 Operation.DRAIN,
                 SessionFilter.ALL,
@@ -41,15 +49,23 @@ public final class Drains {
                 perSecond,
                 SessionEnd.drained(message, caller.name()),
                 new Owner(caller.id(), caller.name()));
-        return draining.begin(order, over -> {});
+        return deeds.bulk(
+                actor,
+                order,
+                sessions.size(),
+                ongoing -> draining.begin(order, ClosingDeeds.completing(ongoing)));
     }
 
     /**
      * Ends the drain: its job closes no session more, and sessions may be opened again.
      *
-     * @return whether there was one
+     * @throws NoSuchJobException if the service is not being drained
      */
-    public boolean end(Caller caller) {
-        return draining.end();
+    public void end(Actor actor) {
+        deeds.endDrain(actor, () -> {
+            if (!draining.end()) {
+                throw NoSuchJobException.ofDrain();
+            }
+        });
     }
 }

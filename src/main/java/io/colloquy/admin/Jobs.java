@@ -2,6 +2,7 @@ package io.colloquy.admin;
 
 import io.colloquy.access.Caller;
 import io.colloquy.access.Role;
+import io.colloquy.audit.Actor;
 import io.colloquy.session.ClosingJob;
 import io.colloquy.session.ClosingJobs;
 import io.colloquy.session.Draining;
@@ -18,10 +19,12 @@ public final class Jobs {
 
     private final ClosingJobs jobs;
     private final Draining draining;
+    private final ClosingDeeds deeds;
 
-    Jobs(ClosingJobs jobs, Draining draining) {
+    Jobs(ClosingJobs jobs, Draining draining, ClosingDeeds deeds) {
         this.jobs = jobs;
         this.draining = draining;
+        this.deeds = deeds;
     }
 
     /**
@@ -43,9 +46,11 @@ public final class Jobs {
      *
      * @throws NoSuchJobException if there is none of that id for the caller
      */
-    public void cancel(Caller caller, long id) {
-        fetch(caller, id);
-        draining.cancel(id);
+    public void cancel(Actor actor, long id) {
+        ClosingJob job = fetch(actor.caller(), id);
+        if (!job.over() || draining.isOf(id)) {
+            deeds.cancel(actor, job, () -> draining.cancel(id));
+        }
     }
 
     private static boolean sees(Caller caller, ClosingJob job) {

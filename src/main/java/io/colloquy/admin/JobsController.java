@@ -4,6 +4,7 @@ import static io.colloquy.admin.ProblemCode.INVALID_ID;
 import static io.colloquy.admin.ProblemCode.NO_SUCH_JOB;
 
 import io.colloquy.access.Caller;
+import io.colloquy.audit.Actor;
 import io.colloquy.session.ClosingJob;
 import io.colloquy.wamp.SessionId;
 import org.springframework.http.MediaType;
@@ -59,8 +60,8 @@ final class JobsController {
             status = 204,
             problems = {INVALID_ID, NO_SUCH_JOB})
     @DeleteMapping("/{id}")
-    Answer cancel(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        jobs.cancel(caller, idOf(id));
+    Answer cancel(Actor actor, @PathVariable String id) {
+        jobs.cancel(actor, idOf(id));
         return Answer.DONE;
     }
 

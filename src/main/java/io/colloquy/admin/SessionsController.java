@@ -185,8 +185,8 @@ final class SessionsController {
             status = 204,
             problems = {INVALID_ID, INVALID_URI, NO_SUCH_SESSION, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{id}")
-    Answer close(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, Query query, Precondition precondition) {
+    Answer close(Actor actor, @PathVariable String id, Query query, Precondition precondition) {
+        Caller caller = actor.caller();
         SessionId wanted = idOf(id);
         Uri reason = query.one("reason", Uri::new).orElse(Reasons.KILLED);
         String message =
@@ -196,7 +196,7 @@ final class SessionsController {
         Session session = scope.fetch(caller, wanted);
         Located.inQuery("reason", () -> session.uriRule().check(reason.value()));
         OptionalLong version = precondition.on(session.facts().version());
-        closings.close(caller, wanted, new SessionClosing(reason, message, seconds, version));
+        closings.close(actor, wanted, new SessionClosing(reason, message, seconds, version));
         return Answer.DONE;
     }
 

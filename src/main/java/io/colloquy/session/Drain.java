@@ -30,6 +30,10 @@ final class Drain {
         return job;
     }
 
+    boolean isOf(long id) {
+        return job().equals(OptionalLong.of(id));
+    }
+
     /** Its job, if that has begun. */
     synchronized OptionalLong job() {
         return job;

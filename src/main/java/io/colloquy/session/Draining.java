@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,9 +79,13 @@ public final class Draining {
      * @param job its id
      */
     public void cancel(long job) {
-        Stream<Drain> ofJob = admission.drain().filter(drain -> drain.job().equals(OptionalLong.of(job))).stream();
-        ofJob.forEach(this::end);
+        admission.drain().filter(drain -> drain.isOf(job)).ifPresent(this::end);
         jobs.cancel(job);
+    }
+
+    /** Whether the drain in force is that of a job, be it over or not. */
+    public boolean isOf(long job) {
+        return admission.drain().filter(drain -> drain.isOf(job)).isPresent();
     }
 
     /** Whether the service is being drained, or has been. */

@@ -7,6 +7,15 @@ public final class NoSuchJobException extends RuntimeException {
 
     /** @param id the id that was asked for */
     public NoSuchJobException(long id) {
-        super("there is no job " + id);
+        this("there is no job " + id);
+    }
+
+    private NoSuchJobException(String why) {
+        super(why);
+    }
+
+    /** The service is not being drained, so there is no job of that. */
+    public static NoSuchJobException ofDrain() {
+        return new NoSuchJobException("the service is not being drained");
     }
 }

@@ -156,7 +156,8 @@ public final class SessionFilter {
         return Optional.ofNullable(values.get(FilterField.AUTHID));
     }
 
-    Optional<Set<RealmUri>> realms() {
+    /** The realms within which sessions are meant; nothing if they may be in any. */
+    public Optional<Set<RealmUri>> realms() {
         return Optional.ofNullable(values.get(FilterField.REALM)).map(FilterField::realms);
     }
 
