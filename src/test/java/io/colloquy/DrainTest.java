@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,16 +60,23 @@ class DrainTest {
         try (ServiceProcess service = ServiceProcess.start(directory)) {
             ServiceClient admin = service.admin();
             try (Guest first = Guest.joined(service);
-                    Guest second = Guest.joined(service)) {
-                // Nobody waits for the second turn here: it comes a second later, and the drain is ended before.
+                    Guest second = Guest.joined(service);
+                    Guest third = Guest.joined(service);
+                    Guest fourth = Guest.joined(service);
+                    Guest last = Guest.joined(service)) {
                 String job = admin.post(DRAIN, "{\"per_second\": 1}").text("$.id");
+                await().until(() -> first.heard("[6,"));
                 assertThat(admin.delete("/api/v1/jobs/" + job).status()).isEqualTo(204);
 
                 await().until(() ->
                         admin.get("/api/v1/jobs/" + job).text("$.state").equals("cancelled"));
                 assertThat(admin.anonymous().get("/readyz").status()).isEqualTo(200);
-                assertThat(second.heard("[6,")).isFalse();
-                assertThat(first.heard("[2,") || first.heard("[6,")).isTrue();
+                assertThat(last.heard("[6,")).isFalse();
+                long left = Stream.of(second, third, fourth, last)
+                        .filter(guest -> !guest.heard("[6,"))
+                        .count();
+                assertThat(admin.get("/api/v1/sessions/size").text("$.size")).isEqualTo(Long.toString(left));
+                Guest.joined(service).close();
             }
         }
     }
