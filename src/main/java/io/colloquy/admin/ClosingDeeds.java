@@ -33,7 +33,8 @@ final class ClosingDeeds {
 
     /** Closes one session and bans its client, for which the database is needed. */
     void closeBanning(Actor actor, Session session, SessionClosing closing, Runnable work) {
-        Deed deed = deed(session, closing).to("and bans its client for " + closing.ban().orElse(0L) + " s");
+        Deed deed = deed(session, closing)
+                .to("and bans its client for " + closing.ban().orElse(0L) + " s");
         audit.change(actor, deed, () -> {
             work.run();
             return session;
@@ -68,8 +69,10 @@ final class ClosingDeeds {
                 .because(order.end().reason().value(), order.end().message())
                 .to(bounds(order));
         SessionFilter filter = order.filter();
-        Optional<RealmUri> realm =
-                filter.realms().filter(realms -> realms.size() == 1).map(Set::iterator).map(one -> one.next());
+        Optional<RealmUri> realm = filter.realms()
+                .filter(realms -> realms.size() == 1)
+                .map(Set::iterator)
+                .map(one -> one.next());
         Deed placed = realm.map(deed::in).orElse(deed);
         return Optional.ofNullable(filter.text()).map(placed::toAll).orElse(placed);
     }

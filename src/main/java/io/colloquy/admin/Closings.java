@@ -96,7 +96,10 @@ public final class Closings {
                 new Owner(caller.id(), caller.name()));
         long matched = sessions.size(filter);
         return deeds.bulk(
-                actor, order, matched, ongoing -> order.takesLong(matched) ? begun(order, ongoing) : done(order, ongoing));
+                actor,
+                order,
+                matched,
+                ongoing -> order.takesLong(matched) ? begun(order, ongoing) : done(order, ongoing));
     }
 
     private Result begun(ClosingOrder order, Ongoing ongoing) {

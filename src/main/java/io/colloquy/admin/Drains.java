@@ -50,10 +50,7 @@ public final class Drains {
                 SessionEnd.drained(message, caller.name()),
                 new Owner(caller.id(), caller.name()));
         return deeds.bulk(
-                actor,
-                order,
-                sessions.size(),
-                ongoing -> draining.begin(order, ClosingDeeds.completing(ongoing)));
+                actor, order, sessions.size(), ongoing -> draining.begin(order, ClosingDeeds.completing(ongoing)));
     }
 
     /**

@@ -38,8 +38,7 @@ class DrainOperationsTest {
     }
 
     private int readiness() {
-        return api.exchange(HttpRequest.newBuilder(api.uri("/readyz")).build())
-                .statusCode();
+        return api.exchange(HttpRequest.newBuilder(api.uri("/readyz")).build()).statusCode();
     }
 
     private Reply opening() {
@@ -59,7 +58,9 @@ class DrainOperationsTest {
         String job = begun.header("Location");
         await().until(() -> api.get(job).at("/state").asString().equals("completed"));
         SessionEnd end = ends.of(id);
-        assertThat(end).hasToString("SessionEnd[by=SHUTDOWN, reason=wamp.close.system_shutdown, message=We move, actor=admin]");
+        assertThat(end)
+                .hasToString(
+                        "SessionEnd[by=SHUTDOWN, reason=wamp.close.system_shutdown, message=We move, actor=admin]");
         assertThat(end.by()).isEqualTo(EndedBy.SHUTDOWN);
         assertThat(opening().code()).isEqualTo("draining");
         assertThat(opening().status()).isEqualTo(503);
@@ -117,7 +118,8 @@ class DrainOperationsTest {
         }
         Reply begun = api.as(Role.OPERATOR).post(DRAIN, "{}");
         assertThat(begun.status()).isEqualTo(202);
-        assertThat(api.as(Role.OPERATOR, realm).get(begun.header("Location")).code()).isEqualTo("no_such_job");
+        assertThat(api.as(Role.OPERATOR, realm).get(begun.header("Location")).code())
+                .isEqualTo("no_such_job");
         assertThat(api.as(Role.VIEWER).get(begun.header("Location")).status()).isEqualTo(200);
         assertThat(api.as(Role.OPERATOR).delete(DRAIN).status()).isEqualTo(204);
     }

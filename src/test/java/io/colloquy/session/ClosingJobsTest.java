@@ -279,7 +279,9 @@ class ClosingJobsTest {
     @Test
     void isForgottenWhenAThousandOthersAreOver() {
         long first = done(order(1)).id();
+        await().until(() -> jobs.going().isEmpty());
         long second = done(order(1)).id();
+        await().until(() -> jobs.going().isEmpty());
         for (int i = 0; i < ClosingJobs.MOST_KEPT - 1; i++) {
             done(order(1));
         }
