@@ -1,5 +1,6 @@
 package io.colloquy.bench;
 
+import io.colloquy.session.EventLatency;
 import io.colloquy.session.HeapPerSession;
 import io.colloquy.session.OpenLatency;
 import java.io.IOException;
@@ -26,10 +27,10 @@ public final class Benchmarks {
     /**
      * Runs the parts that are named, or all.
      *
-     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code registry}
+     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code events}, {@code registry}
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
-        var parts = args.length == 0 ? List.of("heap", "latency", "http", "door", "registry") : List.of(args);
+        var parts = args.length == 0 ? List.of("heap", "latency", "http", "door", "events", "registry") : List.of(args);
         var benchmarks = new Benchmarks();
         for (String part : parts) {
             System.out.println("Measuring: " + part);
@@ -44,6 +45,7 @@ public final class Benchmarks {
             case "latency" -> latency();
             case "http" -> rows.addAll(OverHttp.rows());
             case "door" -> rows.addAll(AtTheDoor.rows());
+            case "events" -> events();
             case "registry" -> rows.addAll(InProcess.rows(JVM));
             default -> throw new IllegalArgumentException("no such part: " + part);
         }
@@ -69,6 +71,32 @@ public final class Benchmarks {
                 figure(figures, "open.p99.listing"),
                 figure(figures, "open.p99.quiet"),
                 "ns"));
+    }
+
+    private void events() throws IOException {
+        Map<String, Double> inside = Child.figures(EventLatency.class, JVM);
+        rows.add(opening("p50", 1.3, inside));
+        rows.add(opening("p99", 2, inside));
+        Map<String, Double> wire = Child.figures(EventReaders.class, JVM);
+        rows.add(new Row(
+                "of 45 readers beside 5 that never read, 200 changes/s: heard everything, or of a gap",
+                45,
+                true,
+                figure(wire, "informed"),
+                1,
+                "readers"));
+        rows.add(
+                new Row("memory for these 50 and 6000 events", 64, false, figure(wire, "bytes") / (1 << 20), 1, "MiB"));
+    }
+
+    private static Row opening(String percentile, double most, Map<String, Double> figures) {
+        return new Row(
+                "`open` " + percentile + " at 5000 changes/s, 50 subscribers against none",
+                most,
+                false,
+                figure(figures, "open." + percentile + ".heard"),
+                figure(figures, "open." + percentile + ".none"),
+                "ns");
     }
 
     private static double figure(Map<String, Double> figures, String name) {

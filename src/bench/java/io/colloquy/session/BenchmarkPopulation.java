@@ -36,12 +36,18 @@ final class BenchmarkPopulation {
 
     /** A registry without any session. */
     static SessionService newService() {
+        return newService(List.of());
+    }
+
+    /** The same, of which others hear besides the metrics. */
+    static SessionService newService(List<SessionListener> listeners) {
         RealmService realms = BenchmarkRealms.of(BenchmarkSessions.realms());
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
         NanoClock nanoClock = System::nanoTime;
         var properties = new SessionProperties(2_000_000, Duration.ofHours(1), Duration.ofHours(24), 10_000);
         var factory = new SessionFactory(java.time.Clock.systemUTC(), nanoClock, new Node("bench"), properties);
-        var events = new SessionEvents(List.of(new SessionMetrics(meters)));
+        var events = new SessionEvents(Stream.concat(Stream.of(new SessionMetrics(meters)), listeners.stream())
+                .toList());
         return new SessionService(
                 realms, BenchmarkRealms.noBans(), factory, events, properties, new OperationTimers(nanoClock, meters));
     }
