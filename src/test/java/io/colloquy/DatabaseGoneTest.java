@@ -19,6 +19,8 @@ class DatabaseGoneTest {
 
     private static final String KEYS = "/api/v1/keys";
     private static final String REALMS = "/api/v1/realms";
+    private static final String SESSIONS = "/api/v1/sessions/";
+    private static final String AUDIT = "/api/v1/audit";
     private static final Duration FEW_SECONDS = Duration.ofSeconds(6);
 
     @TempDir
@@ -48,9 +50,11 @@ class DatabaseGoneTest {
 
             goesOn(admin, admin.withKey(key.text("$.key")));
             refusesWrites(admin, KEYS + "/" + key.text("$.id"));
+            long closed = closesAllTheSame(admin, service);
             try (EmbeddedPostgres again = postgres()) {
                 assertThat(again.getPort()).isEqualTo(port);
                 writesAgain(admin);
+                tellsWhatWasDoneMeanwhile(admin, closed);
             }
         } finally {
             database.close();
@@ -89,6 +93,33 @@ class DatabaseGoneTest {
         assertThat(admin.get("/api/v1/sessions/size").text("$.size")).isEqualTo("2");
         assertThat(admin.get(REALMS + "/com.example.known").text("$.enabled")).isEqualTo("true");
         assertThat(admin.get(REALMS + "/com.example.new").status()).isEqualTo(404);
+    }
+
+    private static long closesAllTheSame(ServiceClient admin, ServiceProcess service) {
+        long session = admin.open("realm1");
+        long before = System.nanoTime();
+        assertThat(admin.delete(SESSIONS + session).status()).isEqualTo(204);
+        // Who came first has waited for the database; from then on it counts as gone.
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        assertThat(admin.get(SESSIONS + session).status()).isEqualTo(404);
+        assertThat(service.output().lines())
+                .filteredOn(line -> line.contains("closeSession completed"))
+                .singleElement()
+                .asString()
+                .contains(" WARN ", "admin (user:admin)", "session " + session);
+        assertThat(admin.get(AUDIT).status()).isEqualTo(503);
+        return session;
+    }
+
+    private static void tellsWhatWasDoneMeanwhile(ServiceClient admin, long session) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> admin.get(AUDIT + "?operation=closeSession&session=" + session)
+                        .text("$.items.length()")
+                        .equals("1"));
+        Answer entries = admin.get(AUDIT + "?session=" + session);
+        assertThat(entries.text("$.items[*].operation")).isEqualTo("[\"closeSession\",\"openSession\"]");
+        assertThat(entries.text("$.items[0].outcome")).isEqualTo("completed");
+        assertThat(entries.text("$.items[0].actor.id")).isEqualTo("user:admin");
     }
 
     private static void writesAgain(ServiceClient admin) {

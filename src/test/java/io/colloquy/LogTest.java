@@ -25,4 +25,28 @@ class LogTest {
                     .allMatch(line -> line.contains(shown));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "default; createRealm completed: admin (user:admin), actor_role admin, realm com.example.log, address 127.0.0.1",
+                "ecs; \"audit\":{\"operation\":\"createRealm\",\"outcome\":\"completed\",\"actor_name\":\"admin\","
+                        + "\"actor_id\":\"user:admin\",\"actor_role\":\"admin\",\"realm\":\"com.example.log\","
+                        + "\"address\":\"127.0.0.1\""
+            })
+    void tellsOfADeedOnceAndOfWhoDidIt(String profile, String shown, @TempDir Path directory) {
+        try (ServiceProcess service = ServiceProcess.start(directory, "spring.profiles.active=" + profile)) {
+            assertThat(service.admin()
+                            .post("/api/v1/realms", "{\"uri\": \"com.example.log\"}")
+                            .status())
+                    .isEqualTo(201);
+
+            assertThat(service.output().lines())
+                    .filteredOn(line -> line.contains("com.example.log"))
+                    .singleElement()
+                    .asString()
+                    .contains("INFO", shown);
+        }
+    }
 }
