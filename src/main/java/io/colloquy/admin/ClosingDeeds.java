@@ -33,18 +33,17 @@ final class ClosingDeeds {
 
     /** Closes one session and bans its client, for which the database is needed. */
     void closeBanning(Actor actor, Session session, SessionClosing closing, Runnable work) {
-        Deed deed = deed(session, closing)
-                .to("and bans its client for " + closing.ban().orElse(0L) + " s");
-        audit.change(actor, deed, () -> {
+        Deed deed = deed(session, closing);
+        String name = deed.target() == null ? "" : deed.target() + ", ";
+        Deed banning = deed.to(name + "banned for " + closing.ban().orElse(0L) + " s");
+        audit.change(actor, banning, () -> {
             work.run();
             return session;
         });
     }
 
     private static Deed deed(Session session, SessionClosing closing) {
-        return Deed.of("closeSession")
-                .in(session.realm())
-                .to(session.id())
+        return Deeds.with("closeSession", session)
                 .because(closing.reason().value(), closing.message());
     }
 

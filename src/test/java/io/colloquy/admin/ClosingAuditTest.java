@@ -101,12 +101,13 @@ class ClosingAuditTest {
         api.delete(SESSIONS + "/" + first + "?message=enough");
         AuditEntry entry = last("closeSession");
         assertThat(entry.deed().session()).hasToString(Long.toString(first));
+        assertThat(entry.deed().target()).isEqualTo("peter");
         assertThat(entry.deed().message()).isEqualTo("enough");
         assertThat(entry.result().outcome()).isEqualTo(Outcome.COMPLETED);
 
         long second = api.open(realm, "\"authid\": \"paul\"");
         api.delete(SESSIONS + "/" + second + "?ban=60");
-        assertThat(last("closeSession").deed().target()).contains("60 s");
+        assertThat(last("closeSession").deed().target()).isEqualTo("paul, banned for 60 s");
     }
 
     @Test
