@@ -23,7 +23,7 @@ class DurableH2Test {
     void setsTheDelayToZeroOnEachConnection() {
         HikariDataSource pool = processed(pool("jdbc:h2:mem:durable"));
 
-        assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:h2:mem:durable");
+        assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:h2:mem:durable;DB_CLOSE_ON_EXIT=FALSE");
         assertThat(pool.getConnectionInitSql()).isEqualTo("SET WRITE_DELAY 0");
     }
 
@@ -31,7 +31,14 @@ class DurableH2Test {
     void takesADelayOutOfTheUrlAndLeavesTheRest() {
         HikariDataSource pool = processed(pool("jdbc:h2:file:./x;write_delay=500;LOCK_TIMEOUT=1;WRITE_DELAY=9"));
 
-        assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:h2:file:./x;LOCK_TIMEOUT=1");
+        assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:h2:file:./x;LOCK_TIMEOUT=1;DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    @Test
+    void leavesItToTheUrlWhetherTheDatabaseClosesByItself() {
+        HikariDataSource pool = processed(pool("jdbc:h2:file:./x;db_close_on_exit=true"));
+
+        assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:h2:file:./x;db_close_on_exit=true");
     }
 
     @Test

@@ -43,8 +43,7 @@ final class ClosingDeeds {
     }
 
     private static Deed deed(Session session, SessionClosing closing) {
-        return Deeds.with("closeSession", session)
-                .because(closing.reason().value(), closing.message());
+        return Deeds.with("closeSession", session).because(closing.reason().value(), closing.message());
     }
 
     /**
