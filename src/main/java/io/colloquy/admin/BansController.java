@@ -10,12 +10,7 @@ import static io.colloquy.admin.ProblemCode.NO_SUCH_REALM;
 
 import io.colloquy.access.Caller;
 import io.colloquy.audit.Actor;
-import io.colloquy.audit.AuditService;
-import io.colloquy.audit.Deed;
 import io.colloquy.realm.Ban;
-import io.colloquy.realm.BanService;
-import io.colloquy.realm.NewBan;
-import io.colloquy.realm.NoSuchBanException;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,14 +35,12 @@ final class BansController {
 
     private static final String TAG = "bans";
 
-    private final BanService bans;
+    private final Bans bans;
     private final BanRequests requests;
-    private final AuditService audit;
     private final Lists lists;
 
-    BansController(BanService bans, BanRequests requests, AuditService audit, Lists lists) {
+    BansController(Bans bans, BanRequests requests, Lists lists) {
         this.bans = bans;
-        this.audit = audit;
         this.requests = requests;
         this.lists = lists;
     }
@@ -69,12 +62,7 @@ final class BansController {
         long after = lists.place(query, list).map(Places::number).orElse(0L);
         return Lists.page(
                 request,
-                new Lists.Found<>(
-                        bans.list(
-                                realm -> caller.sees(realm) && (realms.isEmpty() || realms.contains(realm)),
-                                after,
-                                limit + 1),
-                        limit),
+                new Lists.Found<>(bans.list(caller, realms, after, limit + 1), limit),
                 BanView::of,
                 ban -> lists.cursor(list, Places.of(ban.id())));
     }
@@ -94,13 +82,7 @@ final class BansController {
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer create(Actor actor, Members body) {
-        NewBan wanted = requests.wanted(body, actor.caller().name());
-        CallerScope.realm(actor.caller(), wanted.realm());
-        Deed deed = Deed.of("createBan")
-                .in(wanted.realm())
-                .to(Deeds.words(wanted.target()))
-                .because(null, wanted.reason());
-        Ban ban = audit.change(actor, deed, () -> Located.uri("/realm", () -> bans.impose(wanted)));
+        Ban ban = bans.impose(actor, requests.wanted(body, actor.caller().name()));
         return Answer.created(URI.create(PATH + "/" + ban.id()), JsonBody.of(BanView.of(ban)));
     }
 
@@ -114,14 +96,7 @@ final class BansController {
             problems = {INVALID_ID, NO_SUCH_BAN, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{id}")
     Answer lift(Actor actor, @PathVariable String id) {
-        long wanted = Located.inPath("id", id, SessionId::parse).value();
-        Ban ban = bans.find(wanted)
-                .filter(found -> actor.caller().sees(found.realm()))
-                .orElseThrow(() -> new NoSuchBanException(wanted));
-        Deed deed = Deed.of("deleteBan").in(ban.realm()).to("ban " + ban.id() + " of " + Deeds.words(ban.target()));
-        return audit.change(actor, deed, () -> {
-            bans.lift(ban.id());
-            return Answer.DONE;
-        });
+        bans.lift(actor, Located.inPath("id", id, SessionId::parse).value());
+        return Answer.DONE;
     }
 }

@@ -10,19 +10,9 @@ import io.colloquy.access.ApiKey;
 import io.colloquy.access.CreatedKey;
 import io.colloquy.access.KeyService;
 import io.colloquy.access.NewKey;
-import io.colloquy.access.NoSuchKeyException;
 import io.colloquy.access.Role;
 import io.colloquy.audit.Actor;
-import io.colloquy.audit.AuditService;
-import io.colloquy.audit.Deed;
-import io.colloquy.audit.Ongoing;
-import io.colloquy.audit.Outcome;
-import io.colloquy.session.BulkClose;
-import io.colloquy.session.SessionEnd;
-import io.colloquy.session.SessionFilter;
-import io.colloquy.session.SessionService;
 import io.colloquy.wamp.RealmUri;
-import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -47,15 +37,13 @@ final class KeysController {
 
     private static final String TAG = "keys";
 
-    private final KeyService keys;
-    private final SessionService sessions;
-    private final AuditService audit;
+    private final KeyService stored;
+    private final Keys keys;
     private final Lists lists;
 
-    KeysController(KeyService keys, SessionService sessions, AuditService audit, Lists lists) {
+    KeysController(KeyService stored, Keys keys, Lists lists) {
+        this.stored = stored;
         this.keys = keys;
-        this.sessions = sessions;
-        this.audit = audit;
         this.lists = lists;
     }
 
@@ -74,7 +62,7 @@ final class KeysController {
         long after = lists.place(query, TAG).map(Places::number).orElse(0L);
         return Lists.page(
                 request,
-                new Lists.Found<>(keys.list(after, limit + 1), limit),
+                new Lists.Found<>(stored.list(after, limit + 1), limit),
                 KeyView::of,
                 key -> lists.cursor(TAG, Places.of(key.id())));
     }
@@ -91,9 +79,7 @@ final class KeysController {
             problems = {INVALID_URI, DATABASE_UNAVAILABLE})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer create(Actor actor, Members body) {
-        NewKey wanted = wanted(body);
-        Deed deed = Deed.of("createKey").to(words(wanted.name(), wanted.role()));
-        CreatedKey made = audit.change(actor, deed, () -> keys.create(wanted));
+        CreatedKey made = keys.create(actor, wanted(body));
         return Answer.created(URI.create(PATH + "/" + made.key().id()), JsonBody.of(KeyView.Created.of(made)));
     }
 
@@ -110,34 +96,11 @@ final class KeysController {
     Answer revoke(Actor actor, @PathVariable String id, Query query) {
         long wanted = Located.inPath("id", id, SessionId::parse).value();
         boolean close = query.flag("close");
-        ApiKey key = keys.find(wanted).orElseThrow(() -> new NoSuchKeyException(wanted));
-        Deed deed = Deed.of("deleteKey").to("key " + wanted + ", " + words(key.name(), key.role()));
-        ApiKey revoked = audit.change(actor, deed, () -> keys.revoke(wanted));
+        ApiKey revoked = keys.revoke(actor, wanted);
         if (close) {
-            closeAllOf(actor, revoked);
+            keys.closeAllOf(actor, revoked);
         }
         return Answer.DONE;
-    }
-
-    /** An entry of its own in the audit says how many sessions that were. */
-    private void closeAllOf(Actor actor, ApiKey revoked) {
-        SessionFilter filter = SessionFilter.ALL.ownedBy(revoked.caller().id());
-        SessionEnd end = CallerScope.end(actor.caller(), Reasons.KILLED, null);
-        Deed deed = Deed.of("closeSessions")
-                .to("what key " + revoked.id() + ", " + words(revoked.name(), revoked.role()) + ", has opened")
-                .because(end.reason().value(), null);
-        Ongoing ongoing = audit.begin(actor, deed, sessions.preview(filter).matched());
-        try {
-            BulkClose closed = sessions.closeAll(filter, Long.MAX_VALUE, end);
-            ongoing.complete(Outcome.COMPLETED, closed.matched(), closed.closed());
-        } catch (RuntimeException | Error e) {
-            ongoing.fail(e);
-            throw e;
-        }
-    }
-
-    private static String words(String name, Role role) {
-        return name + " (" + role.key() + ")";
     }
 
     private static NewKey wanted(Members body) {

@@ -5,18 +5,13 @@ import io.colloquy.realm.CraSecret.Salting;
 import io.colloquy.realm.Credentials;
 import io.colloquy.realm.Principal;
 import io.colloquy.realm.PublicKey;
-import io.colloquy.realm.ScramKeys;
-import io.colloquy.realm.TicketHash;
 import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.Bounds;
-import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +36,6 @@ final class PrincipalRequests {
 
     /** What makes a salted key for {@code wampcra}: all of it, or nothing. */
     private static final List<String> SALTED = List.of("salt", "iterations", "keylen", "key");
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private PrincipalRequests() {}
 
@@ -78,55 +71,40 @@ final class PrincipalRequests {
      * takes long is done before this returns.
      */
     static UnaryOperator<Credentials> credentials(Members body) {
-        List<UnaryOperator<Credentials>> changes = Stream.of(
-                        changed(body, "ticket", PrincipalRequests::ticket, Credentials::withTicket),
+        return CredentialChanges.all(Stream.of(
+                        changed(body, "ticket", CredentialChanges::ticket),
                         cra(body),
-                        changed(body, "password", PrincipalRequests::scram, Credentials::withScram),
+                        changed(body, "password", CredentialChanges::password),
                         keys(body))
                 .flatMap(Optional::stream)
-                .toList();
-        return before -> {
-            Credentials after = before;
-            for (UnaryOperator<Credentials> change : changes) {
-                after = change.apply(after);
-            }
-            return after;
-        };
+                .toList());
     }
 
-    /** Puts a credential in the place of another; null for none. */
-    private interface Replacement<T> {
-        Credentials in(Credentials before, @Nullable T credential);
+    /** Makes a change of a credential; null for none. */
+    @FunctionalInterface
+    private interface Making {
+        UnaryOperator<Credentials> of(@Nullable String credential);
     }
 
-    private static <T> Optional<UnaryOperator<Credentials>> changed(
-            Members body, String name, Function<String, T> making, Replacement<T> replacement) {
+    private static Optional<UnaryOperator<Credentials>> changed(Members body, String name, Making making) {
         if (!body.has(name)) {
             return Optional.empty();
         }
-        @Nullable T made = body.isNull(name) ? null : body.text(name, making);
-        return Optional.of(before -> replacement.in(before, made));
-    }
-
-    private static TicketHash ticket(String ticket) {
-        return TicketHash.of(ticket, RANDOM);
-    }
-
-    private static ScramKeys scram(String password) {
-        return ScramKeys.of(password, RANDOM);
+        return Optional.of(body.isNull(name) ? making.of(null) : body.text(name, making::of));
     }
 
     private static Optional<UnaryOperator<Credentials>> cra(Members body) {
         List<String> salted = SALTED.stream().filter(body::has).toList();
         if (salted.isEmpty()) {
-            return changed(body, "secret", CraSecret::of, Credentials::withCra);
+            return changed(
+                    body, "secret", secret -> CredentialChanges.cra(secret == null ? null : CraSecret.of(secret)));
         }
         if (body.has("secret")) {
             throw Members.invalid(
                     body.pointerOf("secret"), "can't be given together with " + String.join(", ", salted));
         }
         @Nullable CraSecret made = salted.stream().allMatch(body::isNull) ? null : derived(body);
-        return Optional.of(before -> before.withCra(made));
+        return Optional.of(CredentialChanges.cra(made));
     }
 
     private static CraSecret derived(Members body) {
@@ -143,26 +121,16 @@ final class PrincipalRequests {
                 .longValue();
     }
 
-    private static PublicKey strong(PublicKey key) {
-        if (key.isWeak()) {
-            throw new IllegalArgumentException("a public key must not be a point of small order");
-        }
-        return key;
-    }
-
     private static Optional<UnaryOperator<Credentials>> keys(Members body) {
         if (!body.has("pubkeys")) {
             return Optional.empty();
         }
-        var keys = new LinkedHashSet<PublicKey>();
+        var keys = new ArrayList<PublicKey>();
         List<String> texts = body.isNull("pubkeys") ? List.of() : body.texts("pubkeys");
         for (int i = 0; i < texts.size(); i++) {
-            String hex = texts.get(i).toLowerCase(Locale.ROOT);
-            keys.add(Located.inBody(body.pointerOf("pubkeys") + "/" + i, () -> strong(new PublicKey(hex))));
+            String hex = texts.get(i);
+            keys.add(Located.inBody(body.pointerOf("pubkeys") + "/" + i, () -> CredentialChanges.pubkey(hex)));
         }
-        if (keys.size() > Credentials.MAX_KEYS) {
-            throw Members.invalid(body.pointerOf("pubkeys"), "are at most " + Credentials.MAX_KEYS);
-        }
-        return Optional.of(before -> before.withKeys(keys));
+        return Optional.of(Located.inBody(body.pointerOf("pubkeys"), () -> CredentialChanges.pubkeys(keys)));
     }
 }

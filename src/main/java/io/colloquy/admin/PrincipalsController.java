@@ -8,13 +8,9 @@ import static io.colloquy.admin.ProblemCode.NO_SUCH_REALM;
 
 import io.colloquy.access.Caller;
 import io.colloquy.audit.Actor;
-import io.colloquy.audit.AuditService;
-import io.colloquy.audit.Deed;
 import io.colloquy.realm.Credentials;
-import io.colloquy.realm.NoSuchPrincipalException;
 import io.colloquy.realm.Principal;
 import io.colloquy.realm.PrincipalChange;
-import io.colloquy.realm.PrincipalService;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.wamp.RealmUri;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,31 +35,12 @@ final class PrincipalsController {
 
     private static final String TAG = "principals";
 
-    private final PrincipalService principals;
-    private final AuditService audit;
+    private final RealmPrincipals principals;
     private final Lists lists;
 
-    PrincipalsController(PrincipalService principals, AuditService audit, Lists lists) {
+    PrincipalsController(RealmPrincipals principals, Lists lists) {
         this.principals = principals;
-        this.audit = audit;
         this.lists = lists;
-    }
-
-    /** A principal as a path names it, within what exists for the caller. */
-    private record Named(RealmUri realm, String authid) {
-
-        static Named of(Caller caller, String uri, String authid) {
-            return new Named(realmOf(caller, uri), Located.inPath("authid", authid, Principal::name));
-        }
-
-        Deed deed(String operation) {
-            return Deed.of(operation).in(realm).to(authid);
-        }
-
-        URI location() {
-            return URI.create(RealmsController.PATH + "/" + PercentEncoding.encode(realm.value()) + "/principals/"
-                    + PercentEncoding.encode(authid));
-        }
     }
 
     @Contract(
@@ -85,7 +62,7 @@ final class PrincipalsController {
         @Nullable String after = lists.place(query, list).map(Places::text).orElse(null);
         return Lists.page(
                 request,
-                new Lists.Found<>(principals.list(realm, after, limit + 1), limit),
+                new Lists.Found<>(principals.list(caller, realm, after, limit + 1), limit),
                 PrincipalView::of,
                 principal -> lists.cursor(list, Places.of(principal.authid())));
     }
@@ -101,8 +78,8 @@ final class PrincipalsController {
             problems = {INVALID_URI, NO_SUCH_REALM, NO_SUCH_PRINCIPAL})
     @GetMapping("/{authid}")
     Answer get(@AuthenticationPrincipal Caller caller, @PathVariable String uri, @PathVariable String authid) {
-        Named named = Named.of(caller, uri, authid);
-        Principal principal = find(named).orElseThrow(() -> missing(named));
+        RealmPrincipals.Name named = named(caller, uri, authid);
+        Principal principal = principals.fetch(caller, named);
         return Answer.ok(PrincipalView.of(principal)).version(principal.version());
     }
 
@@ -129,20 +106,18 @@ final class PrincipalsController {
             @PathVariable String authid,
             Precondition precondition,
             Members body) {
-        Named named = Named.of(actor.caller(), uri, authid);
+        RealmPrincipals.Name named = named(actor.caller(), uri, authid);
         PrincipalRequests.check(body);
         String authrole = PrincipalRequests.authrole(body);
         boolean enabled = PrincipalRequests.enabled(body);
-        Optional<Principal> current = find(named);
+        Optional<Principal> current = principals.find(actor.caller(), named);
         PrincipalRequests.unchanged(body, named.authid(), current);
         OptionalLong version = precondition.on(current.map(Principal::version).orElse(0L));
         UnaryOperator<Credentials> credentials = PrincipalRequests.credentials(body);
         RealmChange by = new RealmChange(actor.caller().name(), version);
-        var change = new PrincipalChange(authrole, enabled, credentials, by);
-        Principal made = audit.change(
-                actor, named.deed("putPrincipal"), () -> principals.put(named.realm(), named.authid(), change));
+        Principal made = principals.put(actor, named, new PrincipalChange(authrole, enabled, credentials, by));
         PrincipalView view = PrincipalView.of(made);
-        Answer answer = made.version() == 1 ? Answer.created(named.location(), JsonBody.of(view)) : Answer.ok(view);
+        Answer answer = made.version() == 1 ? Answer.created(location(named), JsonBody.of(view)) : Answer.ok(view);
         return answer.version(made.version());
     }
 
@@ -157,24 +132,24 @@ final class PrincipalsController {
             problems = {INVALID_URI, NO_SUCH_REALM, NO_SUCH_PRINCIPAL, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{authid}")
     Answer delete(Actor actor, @PathVariable String uri, @PathVariable String authid, Precondition precondition) {
-        Named named = Named.of(actor.caller(), uri, authid);
-        Principal current = find(named).orElseThrow(() -> missing(named));
-        RealmChange change = new RealmChange(actor.caller().name(), precondition.on(current.version()));
-        return audit.change(actor, named.deed("deletePrincipal"), () -> {
-            principals.delete(named.realm(), named.authid(), change);
-            return Answer.DONE;
-        });
+        RealmPrincipals.Name named = named(actor.caller(), uri, authid);
+        Principal current = principals.fetch(actor.caller(), named);
+        principals.delete(actor, named, precondition.on(current.version()));
+        return Answer.DONE;
     }
 
     private static RealmUri realmOf(Caller caller, String uri) {
         return CallerScope.realm(caller, Located.inPath("uri", uri, RealmUri::new));
     }
 
-    private Optional<Principal> find(Named named) {
-        return principals.find(named.realm(), named.authid());
+    /** A principal as a path names it, within what exists for the caller. */
+    private static RealmPrincipals.Name named(Caller caller, String uri, String authid) {
+        return new RealmPrincipals.Name(realmOf(caller, uri), Located.inPath("authid", authid, Principal::name));
     }
 
-    private static NoSuchPrincipalException missing(Named named) {
-        return new NoSuchPrincipalException(named.realm(), named.authid());
+    private static URI location(RealmPrincipals.Name named) {
+        return URI.create(RealmsController.PATH + "/"
+                + PercentEncoding.encode(named.realm().value()) + "/principals/"
+                + PercentEncoding.encode(named.authid()));
     }
 }

@@ -8,20 +8,12 @@ import static io.colloquy.admin.ProblemCode.REALM_EXISTS;
 
 import io.colloquy.access.Caller;
 import io.colloquy.audit.Actor;
-import io.colloquy.audit.AuditService;
-import io.colloquy.audit.Deed;
-import io.colloquy.realm.NoSuchRealmException;
 import io.colloquy.realm.Realm;
-import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
-import io.colloquy.realm.RealmService;
 import io.colloquy.wamp.RealmUri;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -41,13 +33,11 @@ final class RealmsController {
 
     private static final String TAG = "realms";
 
-    private final RealmService realms;
-    private final AuditService audit;
+    private final Realms realms;
     private final Lists lists;
 
-    RealmsController(RealmService realms, AuditService audit, Lists lists) {
+    RealmsController(Realms realms, Lists lists) {
         this.realms = realms;
-        this.audit = audit;
         this.lists = lists;
     }
 
@@ -67,7 +57,7 @@ final class RealmsController {
                 lists.place(query, TAG).map(Places::text).map(RealmUri::new).orElse(null);
         return Lists.page(
                 request,
-                new Lists.Found<>(visible(caller, after, limit + 1), limit),
+                new Lists.Found<>(realms.list(caller, after, limit + 1), limit),
                 RealmView::of,
                 realm -> lists.cursor(TAG, Places.of(realm.uri().value())));
     }
@@ -86,11 +76,7 @@ final class RealmsController {
     Answer create(Actor actor, Members body) {
         RealmUri uri = RealmRequests.uri(body);
         RealmPolicy policy = RealmRequests.policy(body);
-        String name = actor.caller().name();
-        Realm realm = audit.change(
-                actor,
-                Deed.of("createRealm").in(uri),
-                () -> Located.uri("/uri", () -> realms.create(uri, policy, name)));
+        Realm realm = Located.uri("/uri", () -> realms.create(actor, uri, policy));
         URI location = URI.create(PATH + "/" + PercentEncoding.encode(uri.value()));
         return Answer.created(location, JsonBody.of(RealmView.of(realm))).version(realm.version());
     }
@@ -106,7 +92,7 @@ final class RealmsController {
             problems = {INVALID_URI, NO_SUCH_REALM})
     @GetMapping("/{uri}")
     Answer get(@AuthenticationPrincipal Caller caller, @PathVariable String uri) {
-        return shown(existing(caller, named(uri)));
+        return shown(realms.fetch(caller, named(uri)));
     }
 
     @Contract(
@@ -127,12 +113,10 @@ final class RealmsController {
         var wanted = named(uri);
         RealmRequests.checkReplacement(body);
         RealmPolicy policy = RealmRequests.policy(body);
-        Realm current = existing(actor.caller(), wanted);
+        Realm current = realms.fetch(actor.caller(), wanted);
         OptionalLong seen = RealmRequests.unchanged(body, current);
         OptionalLong version = precondition.on(current.version());
-        RealmChange change = new RealmChange(actor.caller().name(), version.isPresent() ? version : seen);
-        Deed deed = Deed.of("replaceRealm").in(wanted).to(policy.enabled() ? "enabled" : "suspended");
-        return shown(audit.change(actor, deed, () -> realms.replace(wanted, policy, change)));
+        return shown(realms.replace(actor, wanted, policy, version.isPresent() ? version : seen));
     }
 
     @Contract(
@@ -146,33 +130,14 @@ final class RealmsController {
             problems = {INVALID_URI, NO_SUCH_REALM, DATABASE_UNAVAILABLE})
     @DeleteMapping("/{uri}")
     Answer delete(Actor actor, @PathVariable String uri, Precondition precondition) {
-        Realm current = existing(actor.caller(), named(uri));
-        RealmChange change = new RealmChange(actor.caller().name(), precondition.on(current.version()));
-        return audit.change(actor, Deed.of("deleteRealm").in(current.uri()), () -> {
-            realms.delete(current.uri(), change);
-            return Answer.DONE;
-        });
+        Realm current = realms.fetch(actor.caller(), named(uri));
+        realms.delete(actor, current.uri(), precondition.on(current.version()));
+        return Answer.DONE;
     }
 
     /** The name in a path. */
     private static RealmUri named(String text) {
         return Located.inPath("uri", text, RealmUri::new);
-    }
-
-    private Realm existing(Caller caller, RealmUri uri) {
-        return realms.lookup(CallerScope.realm(caller, uri)).orElseThrow(() -> new NoSuchRealmException(uri));
-    }
-
-    private List<Realm> visible(Caller caller, @Nullable RealmUri after, int limit) {
-        return caller.realms()
-                .map(few -> few.stream()
-                        .sorted()
-                        .filter(uri -> after == null || uri.compareTo(after) > 0)
-                        .map(realms::lookup)
-                        .flatMap(Optional::stream)
-                        .limit(limit)
-                        .toList())
-                .orElseGet(() -> realms.list(after, limit));
     }
 
     private static Answer shown(Realm realm) {

@@ -1,5 +1,7 @@
 package io.colloquy.admin;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -9,8 +11,15 @@ import java.util.stream.Collectors;
  * @param status the status of HTTP that goes with it
  * @param title what kind of refusal it is
  * @param detail what is wrong, and where
+ * @param faults what holds for the members of what was sent that break a rule, by their names; a path of names is
+ *     separated by slashes
  */
-public record Refusal(int status, String title, String detail) {
+public record Refusal(int status, String title, String detail, Map<String, String> faults) {
+
+    /** A refusal of the whole. */
+    public Refusal(int status, String title, String detail) {
+        this(status, title, detail, Map.of());
+    }
 
     /**
      * The refusal that an exception is.
@@ -23,10 +32,12 @@ public record Refusal(int status, String title, String detail) {
     }
 
     private static Refusal of(Problem problem) {
-        String faults = problem.faults().stream()
-                .map(fault -> fault.name().replaceFirst("^/", "") + " " + fault.detail())
+        var faults = new LinkedHashMap<String, String>();
+        problem.faults().forEach(fault -> faults.putIfAbsent(fault.name().replaceFirst("^/", ""), fault.detail()));
+        String located = faults.entrySet().stream()
+                .map(fault -> fault.getKey() + " " + fault.getValue())
                 .collect(Collectors.joining("; "));
         ProblemCode code = problem.code();
-        return new Refusal(code.status().value(), code.title(), faults.isEmpty() ? problem.detail() : faults);
+        return new Refusal(code.status().value(), code.title(), located.isEmpty() ? problem.detail() : located, faults);
     }
 }
