@@ -1,4 +1,6 @@
 // What every page needs; then the module of this one, if it has one.
+import { askToConfirm } from './confirming.js';
+import { copyOnDemand } from './copying.js';
 import { sendTokens } from './csrf.js';
 import { openDialogs } from './dialogs.js';
 import { offerThemes } from './themes.js';
@@ -10,6 +12,8 @@ const pages = {
   session: () => import('./session.js'),
 };
 
+askToConfirm();
+copyOnDemand();
 sendTokens();
 openDialogs();
 offerThemes();

@@ -59,6 +59,17 @@ public record RealmPolicy(
         return new RealmPolicy(description, enabled, strictUris, methods, sessionLimit, sessionExpiresIn, rate, quota);
     }
 
+    /** The same policy, suspended. */
+    public RealmPolicy suspended() {
+        return new RealmPolicy(
+                description, false, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota);
+    }
+
+    /** The same policy, not suspended any more. */
+    public RealmPolicy resumed() {
+        return new RealmPolicy(description, true, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota);
+    }
+
     /** The rule for topics, procedures and reasons in the realm. */
     public UriRule uriRule() {
         return strictUris ? UriRule.STRICT : UriRule.LOOSE;
