@@ -138,12 +138,18 @@ final class Form {
         return new Form(some);
     }
 
+    /** Whether nothing stands in any field. */
+    public boolean blank() {
+        return fields.values().stream().allMatch(List::isEmpty);
+    }
+
     /** All that stands in the fields, by their names. */
     Map<String, List<String>> fields() {
         return fields;
     }
 
-    List<String> values(String field) {
+    /** All that stands in a field that may stand there several times. */
+    public List<String> values(String field) {
         return fields.getOrDefault(field, List.of());
     }
 

@@ -19,7 +19,9 @@ record Place(String path, String name) {
             new Door(new Place("/realms", "Realms"), may -> true),
             new Door(new Place("/bans", "Bans"), May::readBans),
             new Door(new Place("/audit", "Audit"), May::readAudit),
-            new Door(new Place("/keys", "API keys"), May::manageKeys));
+            new Door(new Place("/keys", "API keys"), May::manageKeys),
+            new Door(new Place("/jobs", "Jobs"), May::close),
+            new Door(new Place("/drain", "Drain"), May::drain));
 
     private record Door(Place place, Predicate<May> open) {}
 

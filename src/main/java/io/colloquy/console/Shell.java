@@ -1,6 +1,7 @@
 package io.colloquy.console;
 
 import io.colloquy.access.Caller;
+import io.colloquy.session.Draining;
 import io.colloquy.wamp.RealmUri;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,12 @@ final class Shell {
     static final String MODEL = "shell";
 
     private final Assets assets;
+    private final Draining draining;
     private final boolean demo;
 
-    Shell(Assets assets, Environment environment) {
+    Shell(Assets assets, Draining draining, Environment environment) {
         this.assets = assets;
+        this.draining = draining;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -35,8 +38,10 @@ final class Shell {
      * @param path the path of the page
      * @param assets where scripts and styles are
      * @param demo whether the clients are made up
+     * @param draining whether nobody is let in any more
      */
-    record Frame(@Nullable Caller caller, @Nullable May may, String path, Assets assets, boolean demo) {
+    record Frame(
+            @Nullable Caller caller, @Nullable May may, String path, Assets assets, boolean demo, boolean draining) {
 
         /** The pages that the caller may see. */
         public List<Place> places() {
@@ -64,7 +69,7 @@ final class Shell {
     Frame frame(String path) {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         return known != null && known.getPrincipal() instanceof Caller caller
-                ? new Frame(caller, May.of(caller), path, assets, demo)
-                : new Frame(null, null, path, assets, demo);
+                ? new Frame(caller, May.of(caller), path, assets, demo, draining.inForce())
+                : new Frame(null, null, path, assets, demo, false);
     }
 }

@@ -18,5 +18,5 @@ import org.springframework.context.annotation.Import;
             "spring.datasource.url=jdbc:h2:mem:console;DB_CLOSE_DELAY=-1",
             "colloquy.transport.port=0"
         })
-@Import({Visitors.class, Trail.class})
+@Import({Crowd.class, Trail.class, Visitors.class})
 @interface ConsoleTest {}
