@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * was given out for. The key is drawn at the start of the process: no cursor outlives it.
  */
 @Component
-final class Cursors {
+public final class Cursors {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 16;
@@ -36,7 +36,7 @@ final class Cursors {
      * @param place the place in it
      * @return letters, digits, {@code _} and {@code -}
      */
-    String seal(String list, byte[] place) {
+    public String seal(String list, byte[] place) {
         byte[] bytes = Arrays.copyOf(mac(list, place), MAC_BYTES + place.length);
         System.arraycopy(place, 0, bytes, MAC_BYTES, place.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -45,9 +45,12 @@ final class Cursors {
     /**
      * The place that a cursor holds.
      *
+     * @param list which list it is for, as it was given when the cursor was made
+     * @param cursor the cursor
+     * @return the place
      * @throws ProblemException if it is not one that was made here for this list
      */
-    byte[] open(String list, String cursor) {
+    public byte[] open(String list, String cursor) {
         return decoded(cursor)
                 .filter(bytes -> genuine(list, bytes))
                 .map(bytes -> Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length))

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The places that cursors hold, in bytes. */
-final class Places {
+public final class Places {
 
     private Places() {}
 
-    static byte[] of(Position position) {
+    /** A place in a list of sessions. */
+    public static byte[] of(Position position) {
         String text = position.text();
         byte[] encoded = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + 2 * Long.BYTES + encoded.length)
@@ -21,7 +22,8 @@ final class Places {
                 .array();
     }
 
-    static Position position(byte[] place) {
+    /** The place in a list of sessions that was written so. */
+    public static Position position(byte[] place) {
         ByteBuffer bytes = ByteBuffer.wrap(place);
         boolean textual = bytes.get() == 1;
         long key = bytes.getLong();
@@ -38,11 +40,13 @@ final class Places {
         return new String(place, StandardCharsets.UTF_8);
     }
 
-    static byte[] of(long number) {
+    /** A place in a list that is in the order of a number. */
+    public static byte[] of(long number) {
         return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
     }
 
-    static long number(byte[] place) {
+    /** The place in the order of a number that was written so. */
+    public static long number(byte[] place) {
         return ByteBuffer.wrap(place).getLong();
     }
 }

@@ -61,6 +61,11 @@ final class Wording {
                 : two(duration.toDays(), "d", hours % HOURS_PER_DAY, "h");
     }
 
+    /** A span of time in seconds, as {@link #span}. */
+    public String seconds(long seconds) {
+        return seconds < 10 ? seconds + " s" : span(Duration.ofSeconds(seconds));
+    }
+
     private static String two(long large, String unit, long small, String smaller) {
         return small == 0 ? large + " " + unit : large + " " + unit + " " + small + " " + smaller;
     }

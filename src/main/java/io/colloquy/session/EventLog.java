@@ -4,9 +4,12 @@ import io.colloquy.realm.RealmEvent;
 import io.colloquy.session.LoggedEvent.Gap;
 import io.colloquy.session.LoggedEvent.OfRealm;
 import io.colloquy.session.LoggedEvent.OfSession;
+import io.colloquy.wamp.SessionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,25 @@ public final class EventLog implements SessionListener {
     private OptionalLong ordinal(String id) {
         String digits = id.startsWith(epoch + "-") ? id.substring(epoch.length() + 1) : "";
         return digits.matches("0|[1-9][0-9]{0,17}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+    }
+
+    /**
+     * What is still kept of one session's events.
+     *
+     * @param id the session's id
+     * @return the events, oldest first
+     */
+    public List<SessionEvent> recent(SessionId id) {
+        var events = new ArrayList<SessionEvent>();
+        long now = ring.last();
+        for (long ordinal = ring.oldest(); ordinal <= now; ordinal++) {
+            if (ring.at(ordinal) instanceof OfSession kept
+                    && kept.ordinal() == ordinal
+                    && kept.event().session().id().equals(id)) {
+                events.add(kept.event());
+            }
+        }
+        return events;
     }
 
     /** The next event after a place, or a later one if that is gone; null if there is none yet. */

@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A browser as far as it matters here: it keeps cookies, and sends forms with the token that a page holds. */
 final class Visitor {
@@ -37,6 +39,23 @@ final class Visitor {
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         return exchange(with(request, headers).build());
+    }
+
+    /** Listens to a stream, line by line, for as long as it goes on. */
+    Iterator<String> stream(String path) {
+        try {
+            HttpResponse<Stream<String>> answer =
+                    client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + ": " + answer.statusCode());
+            }
+            return answer.body().iterator();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends a form with the token of some page. */
@@ -102,7 +121,7 @@ final class Visitor {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
