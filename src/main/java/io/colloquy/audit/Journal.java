@@ -1,5 +1,7 @@
 package io.colloquy.audit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,8 +31,11 @@ final class Journal {
     private final BlockingQueue<Draft> backlog = new LinkedBlockingQueue<>(CAPACITY);
     private final AtomicBoolean catchingUp = new AtomicBoolean();
 
-    Journal(AuditStore store) {
+    Journal(AuditStore store, MeterRegistry meters) {
         this.store = store;
+        Gauge.builder("colloquy.audit.waiting", backlog, BlockingQueue::size)
+                .description("Entries of the audit that wait for the database")
+                .register(meters);
     }
 
     /** Writes an entry, or lets Spring's exception for a database that is gone out. */

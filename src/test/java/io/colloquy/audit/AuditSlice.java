@@ -2,6 +2,7 @@ package io.colloquy.audit;
 
 import io.colloquy.PersistenceSlice;
 import io.colloquy.session.Node;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -21,6 +22,11 @@ class AuditSlice {
     @Primary
     MovableClock movableClock() {
         return new MovableClock();
+    }
+
+    @Bean
+    SimpleMeterRegistry meters() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.colloquy.access.Caller;
 import io.colloquy.access.Role;
 import io.colloquy.session.Node;
 import io.colloquy.wamp.SessionId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ class OutageTest {
 
     private final ConfigurableApplicationContext context;
     private final SwitchedStore store;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Journal journal;
     private final AuditService audit;
     private final List<String> done = new ArrayList<>();
@@ -42,7 +44,7 @@ class OutageTest {
     OutageTest(@TempDir Path directory) {
         context = AuditSlice.start(TestDatabase.H2_FILE.newUrl(directory), Map.of());
         store = new SwitchedStore(context);
-        journal = new Journal(store);
+        journal = new Journal(store, meters);
         audit = new AuditService(store, journal, context.getBean(MovableClock.class), new Node("node-1"));
     }
 
@@ -181,6 +183,7 @@ class OutageTest {
         lose();
         IntStream.range(0, Journal.CAPACITY + 1).forEach(i -> act("op" + i));
         assertThat(journal.waiting()).isEqualTo(Journal.CAPACITY);
+        assertThat(meters.get("colloquy.audit.waiting").gauge().value()).isEqualTo(Journal.CAPACITY);
         assertThat(output).contains("op" + Journal.CAPACITY + " completed");
         bringBack();
 
