@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,11 @@ final class IdempotentAnswers {
     private static final long MOST_BYTES = 32 << 20;
 
     private final NanoClock clock;
-    private final LinkedHashMap<Name, Attempt> attempts = new LinkedHashMap<>();
+
+    /** As many as there are requests being served. They are never forgotten: that would obey them twice. */
+    private final Map<Name, Attempt> goingOn = new HashMap<>();
+
+    private final LinkedHashMap<Name, Attempt> answered = new LinkedHashMap<>();
     private long bytes;
 
     IdempotentAnswers(NanoClock clock) {
@@ -111,17 +117,18 @@ final class IdempotentAnswers {
     }
 
     private synchronized @Nullable Attempt begin(Name name, Attempt attempt) {
-        forgetOld(attempt.since(), MOST_KEPT - 1);
-        return attempts.putIfAbsent(name, attempt);
+        forgetOld(attempt.since());
+        Attempt first = answered.get(name);
+        return first == null ? goingOn.putIfAbsent(name, attempt) : first;
     }
 
-    /** In the order in which they came, so that the first that is young enough ends the look. */
-    private void forgetOld(long now, int most) {
-        var oldestFirst = attempts.values().iterator();
+    /** In the order in which they were answered, so that the first that is young enough ends the look. */
+    private void forgetOld(long now) {
+        var oldestFirst = answered.values().iterator();
         while (oldestFirst.hasNext()) {
             Attempt oldest = oldestFirst.next();
             boolean young = now - oldest.since() < KEPT_NANOS;
-            if (young && attempts.size() <= most && bytes <= MOST_BYTES) {
+            if (young && answered.size() <= MOST_KEPT && bytes <= MOST_BYTES) {
                 return;
             }
             bytes -= oldest.size();
@@ -130,14 +137,11 @@ final class IdempotentAnswers {
     }
 
     private synchronized void end(Name name, Attempt attempt) {
-        Attempt before = attempts.remove(name);
-        if (before != null) {
-            bytes -= before.size();
-        }
+        goingOn.remove(name);
         if (attempt.answer() != null) {
-            attempts.putLast(name, attempt);
+            answered.putLast(name, attempt);
             bytes += attempt.size();
-            forgetOld(attempt.since(), MOST_KEPT);
+            forgetOld(attempt.since());
         }
     }
 }
