@@ -111,10 +111,11 @@ public final class Draining {
         return true;
     }
 
-    /** From here on readiness stays as the shutdown has it. */
+    /** From here on readiness refuses, even if a drain was ended just when the shutdown said so. */
     @EventListener
     void on(ContextClosedEvent event) {
         shuttingDown = true;
+        announce();
     }
 
     /** Whoever changes it announces what holds in the end, in whatever order several do so. */

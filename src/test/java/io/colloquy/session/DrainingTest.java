@@ -156,6 +156,18 @@ class DrainingTest {
     }
 
     @Test
+    void takesBackThatItAcceptedWhileTheShutdownBegan() {
+        begun(draining, new CompletableFuture<>());
+        draining.end();
+        assertThat(readiness).endsWith(ReadinessState.ACCEPTING_TRAFFIC);
+        try (var context = new StaticApplicationContext()) {
+            draining.on(new ContextClosedEvent(context));
+        }
+
+        assertThat(readiness).endsWith(ReadinessState.REFUSING_TRAFFIC);
+    }
+
+    @Test
     void begunAndEndedByManyAtOnceAgreesWithReadiness() throws Exception {
         new Crowd()
                 .add(4, 200, () -> {
