@@ -40,7 +40,7 @@ final class RunningJob {
         try {
             closing.run();
             return closing.outcome();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("The job {} broke down", beginning.id(), e);
             return State.FAILED;
         }

@@ -234,6 +234,16 @@ class ClosingJobsTest {
     }
 
     @Test
+    void isSaidToHaveFailedWhateverBreaksIt() {
+        LongStream.of(1, 2).forEach(registry::open);
+        time.meanwhile(() -> {
+            throw new AssertionError("meant to fail");
+        });
+
+        assertThat(done(order(1)).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
     void isOverEvenIfWhoeverIsToldFails() {
         registry.open(1);
         long id = jobs.start(order(1), job -> {
