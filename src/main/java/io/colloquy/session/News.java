@@ -7,11 +7,14 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Where readers wait for news. Who makes the news does nothing for them, however many they are: one of those who wait
- * looks every ten milliseconds whether there is any, and wakes the others.
+ * looks every ten milliseconds whether there is any, and wakes the others; each of these looks by itself every second.
  */
 final class News {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Whoever watches may have read further than others, and wait for later news than they do. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -25,7 +28,7 @@ final class News {
             while (!there.getAsBoolean() && remaining > 0) {
                 boolean watching = !watched;
                 watched = true;
-                long pause = watching ? Math.min(LOOK_NANOS, remaining) : remaining;
+                long pause = Math.min(watching ? LOOK_NANOS : LONGEST_NANOS, remaining);
                 try {
                     remaining += news.awaitNanos(pause) - pause;
                 } finally {
