@@ -1,5 +1,6 @@
 package io.colloquy.access;
 
+import io.colloquy.MovableClock;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.Callable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -3,6 +3,7 @@ package io.colloquy.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.colloquy.MovableClock;
 import io.colloquy.wamp.InvalidValueException;
 import io.colloquy.wamp.RealmUri;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.colloquy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.MovableClock;
 import io.colloquy.wamp.RealmUri;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.colloquy.access;
 
+import io.colloquy.MovableClock;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;

@@ -2,6 +2,7 @@ package io.colloquy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.MovableClock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.colloquy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.MovableClock;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;

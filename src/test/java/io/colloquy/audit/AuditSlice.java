@@ -1,5 +1,6 @@
 package io.colloquy.audit;
 
+import io.colloquy.MovableClock;
 import io.colloquy.PersistenceSlice;
 import io.colloquy.session.Node;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

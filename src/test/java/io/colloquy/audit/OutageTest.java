@@ -3,6 +3,7 @@ package io.colloquy.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.colloquy.MovableClock;
 import io.colloquy.TestDatabase;
 import io.colloquy.access.Caller;
 import io.colloquy.access.Role;

@@ -1,4 +1,4 @@
-package io.colloquy.audit;
+package io.colloquy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,11 +8,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T14:33:00.123Z"));
 
-    void move(Duration by) {
+    /** Lets time go by at once. */
+    public void move(Duration by) {
         now.updateAndGet(before -> before.plus(by));
     }
 
