@@ -41,6 +41,7 @@ record AuditRow(
         @Nullable String detail,
         String node) {
 
+    private static final int MAX_ADDRESS = 64;
     private static final int MAX_TARGET = 1100;
     private static final int MAX_FILTER = 100_000;
     private static final int MAX_DETAIL = 1000;
@@ -58,7 +59,7 @@ record AuditRow(
                 author.id(),
                 author.name(),
                 author.role() == null ? null : author.role().key(),
-                author.address(),
+                cut(author.address(), MAX_ADDRESS),
                 author.requestId(),
                 deed.operation(),
                 deed.realm() == null ? null : deed.realm().value(),
