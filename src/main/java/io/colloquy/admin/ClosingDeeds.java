@@ -5,6 +5,7 @@ import io.colloquy.audit.AuditService;
 import io.colloquy.audit.Deed;
 import io.colloquy.audit.Ongoing;
 import io.colloquy.audit.Outcome;
+import io.colloquy.realm.NewBan;
 import io.colloquy.session.ClosingJob;
 import io.colloquy.session.ClosingOrder;
 import io.colloquy.session.Session;
@@ -32,11 +33,9 @@ final class ClosingDeeds {
     }
 
     /** Closes one session and bans its client, for which the database is needed. */
-    void closeBanning(Actor actor, Session session, SessionClosing closing, Runnable work) {
-        Deed deed = deed(session, closing);
-        String name = deed.target() == null ? "" : deed.target() + ", ";
-        Deed banning = deed.to(name + "banned for " + closing.ban().orElse(0L) + " s");
-        audit.change(actor, banning, () -> {
+    void closeBanning(Actor actor, Session session, SessionClosing closing, NewBan ban, Runnable work) {
+        String banned = Deeds.words(ban.target()) + ", banned for " + closing.ban().orElse(0L) + " s";
+        audit.change(actor, deed(session, closing).to(banned), () -> {
             work.run();
             return session;
         });

@@ -140,7 +140,7 @@ public final class Closings {
         closing.ban()
                 .map(seconds -> banRequests.against(session, seconds, closing.message(), caller.name()))
                 .ifPresentOrElse(
-                        ban -> deeds.closeBanning(actor, session, closing, () -> bans.impose(ban, work)),
+                        ban -> deeds.closeBanning(actor, session, closing, ban, () -> bans.impose(ban, work)),
                         () -> deeds.close(actor, session, closing, work));
     }
 

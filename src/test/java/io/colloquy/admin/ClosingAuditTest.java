@@ -107,7 +107,7 @@ class ClosingAuditTest {
 
         long second = api.open(realm, "\"authid\": \"paul\"");
         api.delete(SESSIONS + "/" + second + "?ban=60");
-        assertThat(last("closeSession").deed().target()).isEqualTo("paul, banned for 60 s");
+        assertThat(last("closeSession").deed().target()).isEqualTo("authid paul, banned for 60 s");
     }
 
     @Test
