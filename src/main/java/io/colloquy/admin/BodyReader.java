@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +31,32 @@ final class BodyReader {
      */
     static Members read(HttpServletRequest request) {
         return parse(text(bytes(request)));
+    }
+
+    /**
+     * Reads the object, where no body means one without members. For the type of a body nobody has looked before.
+     *
+     * @throws ProblemException as {@link #read}
+     * @throws HttpMediaTypeNotSupportedException if there is a body that is not declared to be JSON
+     */
+    static Members readIfAny(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        String type = request.getContentType();
+        byte[] bytes = bytes(request);
+        if (type == null && bytes.length == 0) {
+            return new Members(Json.mapper().createObjectNode(), "");
+        }
+        if (type == null || !isJson(type)) {
+            throw new HttpMediaTypeNotSupportedException("a body is JSON here", List.of(MediaType.APPLICATION_JSON));
+        }
+        return parse(text(bytes));
+    }
+
+    private static boolean isJson(String type) {
+        try {
+            return MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     /** Refuses what is declared to be too large before a byte of it is read. */

@@ -49,6 +49,9 @@ import java.lang.annotation.Target;
     /** The schema of the body, if it takes one. */
     String body() default "";
 
+    /** Whether the body may be left out, and then means an object without members. */
+    boolean bodyOptional() default false;
+
     /** The status of success; several where it depends on what was there. */
     int[] status() default 200;
 

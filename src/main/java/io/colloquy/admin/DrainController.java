@@ -38,11 +38,12 @@ final class DrainController {
             tag = TAG,
             idempotent = true,
             body = "Drain",
+            bodyOptional = true,
             status = 202,
             accepted = "Job",
             headers = "Location",
             problems = {IN_PROGRESS, DRAINING})
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping
     Answer begin(Actor actor, IdempotencyKey key, Members body) {
         body.only("per_second", "message");
         Integer asked = BulkCloseController.perSecond(body);

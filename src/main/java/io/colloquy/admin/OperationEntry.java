@@ -86,7 +86,7 @@ final class OperationEntry {
         if (contract.body().equals(PATCH)) {
             content.addMediaType("application/merge-patch+json", type);
         }
-        return new RequestBody().required(true).content(content.addMediaType(JSON, type));
+        return new RequestBody().required(!contract.bodyOptional()).content(content.addMediaType(JSON, type));
     }
 
     private ApiResponses responses() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,7 +42,8 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders)
+            throws HttpMediaTypeNotSupportedException {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         Class<?> part = parameter.getParameterType();
         if (part.equals(Query.class)) {
@@ -53,7 +55,7 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
         if (part.equals(IdempotencyKey.class)) {
             return IdempotencyKey.of(request);
         }
-        return part.equals(Members.class) ? body(request) : Precondition.of(request);
+        return part.equals(Members.class) ? body(request, parameter) : Precondition.of(request);
     }
 
     private static Actor actor(HttpServletRequest request) {
@@ -62,8 +64,11 @@ final class RequestPartResolver implements HandlerMethodArgumentResolver {
     }
 
     /** Who sends the body decides how long that takes, so that its key is looked at again. */
-    private Members body(HttpServletRequest request) {
-        Members body = BodyReader.read(request);
+    private Members body(HttpServletRequest request, MethodParameter parameter)
+            throws HttpMediaTypeNotSupportedException {
+        Contract contract = parameter.getMethodAnnotation(Contract.class);
+        boolean optional = contract != null && contract.bodyOptional();
+        Members body = optional ? BodyReader.readIfAny(request) : BodyReader.read(request);
         caller().ifPresent(keys::insist);
         return body;
     }

@@ -87,6 +87,28 @@ class DrainOperationsTest {
     }
 
     @Test
+    void needsNoBody() {
+        Api.As admin = api.as(Api.admin());
+        Reply begun = admin.send("POST", DRAIN, null);
+
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.at("/per_second").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void doesNotBeginByABodyOfAnotherKind() {
+        Api.As admin = api.as(Api.admin());
+        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "nonsense"}) {
+            Reply refused = admin.send("POST", DRAIN, "{}", "Content-Type", type);
+            assertThat(refused.code()).isEqualTo("unsupported_media_type");
+            assertThat(refused.header("Accept")).isEqualTo("application/json");
+        }
+        assertThat(admin.send("POST", DRAIN, "", "Content-Type", "application/json").code())
+                .isEqualTo("invalid_argument");
+        assertThat(opening().status()).isEqualTo(201);
+    }
+
+    @Test
     void isAnsweredAlikeWhenItIsAskedForAgainByTheSameName() {
         Api.As admin = api.as(Api.admin());
         Reply begun = admin.send("POST", DRAIN, "{}", "Idempotency-Key", realm);
