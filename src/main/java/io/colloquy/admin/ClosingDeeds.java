@@ -34,7 +34,8 @@ final class ClosingDeeds {
 
     /** Closes one session and bans its client, for which the database is needed. */
     void closeBanning(Actor actor, Session session, SessionClosing closing, NewBan ban, Runnable work) {
-        String banned = Deeds.words(ban.target()) + ", banned for " + closing.ban().orElse(0L) + " s";
+        String banned =
+                Deeds.words(ban.target()) + ", banned for " + closing.ban().orElse(0L) + " s";
         audit.change(actor, deed(session, closing).to(banned), () -> {
             work.run();
             return session;

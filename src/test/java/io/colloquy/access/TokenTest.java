@@ -2,10 +2,10 @@ package io.colloquy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.colloquy.MovableClock;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import io.colloquy.MovableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -103,7 +103,8 @@ class DrainOperationsTest {
             assertThat(refused.code()).isEqualTo("unsupported_media_type");
             assertThat(refused.header("Accept")).isEqualTo("application/json");
         }
-        assertThat(admin.send("POST", DRAIN, "", "Content-Type", "application/json").code())
+        assertThat(admin.send("POST", DRAIN, "", "Content-Type", "application/json")
+                        .code())
                 .isEqualTo("invalid_argument");
         assertThat(opening().status()).isEqualTo(201);
     }

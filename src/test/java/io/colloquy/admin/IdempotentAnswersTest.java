@@ -70,9 +70,9 @@ class IdempotentAnswersTest {
             }
             now.addAndGet(Duration.ofDays(2).toNanos());
             assertThatThrownBy(() -> send("slow"))
-                    .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                    refused.problem().code())
-                            .isEqualTo(ProblemCode.IN_PROGRESS));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.IN_PROGRESS));
             return Answer.ok("done");
         });
 
