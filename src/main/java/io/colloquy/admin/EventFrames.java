@@ -28,8 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class EventFrames {
 
-    /** How many are kept: some hundred kilobytes. */
+    /** How many are kept: some hundred kilobytes, a few megabytes at most. */
     private static final int KEPT = 512;
+
+    /** The longest that is kept, in bytes: strangers decide how long their roles are. */
+    private static final int LONGEST_KEPT = 8192;
 
     private static final byte[] EVENT = ascii("event: ");
     private static final byte[] ID = ascii("\nid: ");
@@ -68,7 +71,8 @@ final class EventFrames {
             return known.text();
         }
         Frame made = new Frame(event.ordinal(), written(event));
-        if (known == null || known.ordinal() < event.ordinal()) {
+        boolean newer = known == null || known.ordinal() < event.ordinal();
+        if (newer && made.text().size() <= LONGEST_KEPT) {
             kept.set(place, made);
         }
         return made.text();

@@ -10,10 +10,16 @@ import tools.jackson.core.JsonGenerator;
 /** Announced roles as JSON. Few kinds of clients make up many sessions, so what was rendered once is kept. */
 final class RenderedRoles {
 
-    private static final int MOST_KEPT = 10_000;
+    /** The most bytes that are kept: strangers decide how long their roles are. */
+    private static final long MOST_BYTES = 8 << 20;
 
-    private static final LoadingCache<ClientRoles, byte[]> KEPT =
-            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build(RenderedRoles::render);
+    private static final int OVERHEAD = 128;
+
+    private static final LoadingCache<ClientRoles, byte[]> KEPT = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(MOST_BYTES)
+            .weigher((ClientRoles roles, byte[] text) -> text.length + OVERHEAD)
+            .build(RenderedRoles::render);
 
     private RenderedRoles() {}
 

@@ -35,7 +35,7 @@ public final class EventLog implements SessionListener {
     private volatile long end = NEVER;
 
     EventLog(EventProperties properties, NanoClock clock, MeterRegistry meters) {
-        this.ring = new Ring<>(properties.ring(), LoggedEvent::ordinal);
+        this.ring = new Ring<>(properties.ring(), LoggedEvent::ordinal, Burden.scales(LoggedEvent::burden));
         this.maxSubscribers = properties.maxSubscribers();
         this.clock = clock;
         this.metrics = new EventMetrics(meters, subscribers);

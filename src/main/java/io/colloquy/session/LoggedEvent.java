@@ -9,13 +9,24 @@ public sealed interface LoggedEvent {
     /** The place in the order of events: 1 for the first of this process, one more for each that follows. */
     long ordinal();
 
+    /** By how many bytes it is heavier than an ordinary one. */
+    default long burden() {
+        return 0;
+    }
+
     /**
      * Something happened to a session.
      *
      * @param ordinal its place
      * @param event what
      */
-    record OfSession(long ordinal, SessionEvent event) implements LoggedEvent {}
+    record OfSession(long ordinal, SessionEvent event) implements LoggedEvent {
+
+        @Override
+        public long burden() {
+            return event.session().burden();
+        }
+    }
 
     /**
      * Something became of a realm.

@@ -32,6 +32,7 @@ public final class Session {
     private final boolean inDynamicRealm;
     private final @Nullable Peer peer;
     private final ClientRoles roles;
+    private final int burden;
     private final Identity identity;
     private volatile Carrier carrier;
     private final String node;
@@ -52,6 +53,7 @@ public final class Session {
         this.id = id;
         this.peer = peer;
         this.roles = options.roles();
+        this.burden = Burden.of(roles);
         this.identity = options.identity();
         this.carrier = options.carrier();
         this.order = birth.order();
@@ -94,6 +96,11 @@ public final class Session {
     /** The roles that the client announced. */
     public ClientRoles roles() {
         return roles;
+    }
+
+    /** By how many bytes it is heavier than an ordinary session, about. */
+    int burden() {
+        return burden;
     }
 
     /** Who the session belongs to; the role as of the opening, see {@link SessionFacts#authrole()} for the present. */

@@ -52,7 +52,7 @@ final class SessionFactory {
         Identity identity = options.identity();
         Carrier carrier = options.carrier();
         return new SessionOptions(
-                roles.share(options.roles()),
+                shared(options.roles()),
                 shared(options.agent()),
                 new Identity(
                         identity.authid(),
@@ -65,6 +65,11 @@ final class SessionFactory {
 
     private @Nullable String shared(@Nullable String text) {
         return text == null ? null : texts.share(text);
+    }
+
+    /** What is heavy stays apart: what is shared is remembered, and strangers would fill the memory with it. */
+    private ClientRoles shared(ClientRoles announced) {
+        return Burden.of(announced) == 0 ? roles.share(announced) : announced;
     }
 
     /** Insists that what is asked for can be given at all, whatever the realm. */

@@ -12,7 +12,10 @@ public final class SessionHistory implements SessionListener {
 
     SessionHistory(SessionProperties properties) {
         this.size = properties.history();
-        this.ring = new Ring<>(Math.max(1, size), ClosedSession::ordinal);
+        this.ring = new Ring<>(
+                Math.max(1, size),
+                ClosedSession::ordinal,
+                Burden.scales(closed -> closed.event().session().burden()));
     }
 
     /** Remembers a session that was closed. */

@@ -5,6 +5,7 @@ import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,9 +52,23 @@ public record Client(@Nullable Peer peer, SessionOptions options) {
                 Arrays.stream(roles).collect(Collectors.toMap(role -> role, role -> Optional.of(Map.of()))));
     }
 
+    /** Roles with as many features as there may be, of the longest names; each number gives others. */
+    public static ClientRoles heavyRoles(int number) {
+        var features = new HashMap<String, Boolean>();
+        for (int i = 0; i < ClientRoles.MAX_FEATURES; i++) {
+            features.put("%d_%d_".formatted(number, i) + "x".repeat(240), true);
+        }
+        return new ClientRoles(Map.of(ClientRole.CALLER, Optional.of(features)));
+    }
+
     /** The same, elsewhere. */
     public Client at(String address, int port) {
         return new Client(new Peer(IpAddress.parse(address), port), options);
+    }
+
+    /** The same, which announces other roles. */
+    public Client announcing(ClientRoles roles) {
+        return with(new SessionOptions(roles, options.agent(), options.identity(), options.carrier(), options.terms()));
     }
 
     /** The same with other software. */
