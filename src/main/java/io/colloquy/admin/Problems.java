@@ -23,9 +23,12 @@ import io.colloquy.wamp.InvalidIdException;
 import io.colloquy.wamp.InvalidUriException;
 import io.colloquy.wamp.InvalidValueException;
 import io.colloquy.wamp.MissingClientRoleException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -59,10 +62,20 @@ final class Problems {
             case AccessDeniedException refusal -> problem(ProblemCode.NOT_AUTHORIZED, "your role does not allow this");
             case RequestRejectedException refusal ->
                 problem(ProblemCode.INVALID_ARGUMENT, "the URL or a header is malformed, or holds what it must not");
+            case InvalidParameterException refusal -> parameters(refusal);
+            case TypeMismatchException refusal ->
+                problem(ProblemCode.INVALID_ARGUMENT, "the path or a parameter holds what can't stand there");
             case IllegalArgumentException refusal -> value(refusal);
             case RuntimeException refusal -> database(refusal) ? Optional.of(noDatabase()) : state(refusal);
             default -> protocol(e);
         };
+    }
+
+    /** A query or a form that the container does not read to its end. */
+    private static Optional<Problem> parameters(InvalidParameterException e) {
+        return e.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                ? problem(ProblemCode.PAYLOAD_TOO_LARGE, "the form is too long")
+                : problem(ProblemCode.INVALID_ARGUMENT, "the parameters are too many, or their encoding is broken");
     }
 
     /** A value that the domain would not take, and which nobody has located further. */
