@@ -42,6 +42,29 @@ class PageHeadersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/bans", "/audit", "/audit?actor=admin", "/keys", "/jobs", "/drain"})
+    void tellsNotEvenTheHeadersOfAPageToWhoMayNotSeeIt(String path) {
+        assertThat(visitors.with(Role.VIEWER).head(path).statusCode()).isEqualTo(403);
+        assertThat(visitors.admin().head(path).statusCode()).isNotEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/jobs/99999999999999999999", "/jobs/x", "/audit?actor=%ff"})
+    void refusesWhatCanNotBeReadInWordsAndNotAsAFault(String path) {
+        assertThat(visitors.admin().get(path).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesFormsThatAreTooLongAndQueriesOfTooManyParametersNotAsAFault() {
+        assertThat(visitors.stranger()
+                        .postAs("none", "/login", "user", "a".repeat(3 << 20))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(visitors.admin().get("/audit?" + "session=1&".repeat(1500)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing", "/sessions/nothing/here"})
     void hasNoScriptOrStyleWithinAPage(String path) {
         assertThat(visitors.admin().get(path).body()).doesNotContainPattern(INLINE);

@@ -41,6 +41,11 @@ final class Visitor {
         return exchange(with(request, headers).build());
     }
 
+    /** Asks for the headers of a page. */
+    HttpResponse<String> head(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path)).HEAD().build());
+    }
+
     /** Listens to a stream, line by line, for as long as it goes on. */
     Iterator<String> stream(String path) {
         try {
