@@ -2,6 +2,7 @@ package io.colloquy.session;
 
 import io.colloquy.realm.LimitReachedException;
 import io.colloquy.session.ClosingJob.State;
+import io.colloquy.session.ClosingOrder.Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,12 +20,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Closes many sessions at a pace: within the call, or as a job that goes on by itself. At most {@value #MOST_RUNNING}
- * jobs go on at once; of those that are over the last {@value #MOST_KEPT} are remembered, for an hour.
+ * jobs go on at once, {@value #MOST_OF_ONE} of one caller, and besides them a drain, which nobody keeps from beginning; of those that are over the last {@value #MOST_KEPT} are remembered, for an hour.
  */
 @Component
 public final class ClosingJobs implements SmartLifecycle {
 
     static final int MOST_RUNNING = 16;
+    static final int MOST_OF_ONE = 8;
     static final int MOST_KEPT = 1000;
 
     private static final Duration KEPT = Duration.ofHours(1);
@@ -91,10 +93,24 @@ public final class ClosingJobs implements SmartLifecycle {
         if (stopped) {
             throw new ShuttingDownException("the service is shutting down and starts no job");
         }
-        if (running.size() >= MOST_RUNNING) {
-            throw new LimitReachedException("at most " + MOST_RUNNING + " jobs run at once");
+        if (job.progress().order().operation() != Operation.DRAIN) {
+            insistOnRoom(job.progress().order().actor());
         }
         running.put(id, job);
+    }
+
+    private void insistOnRoom(Owner caller) {
+        List<Owner> callers = running.values().stream()
+                .map(going -> going.progress().order())
+                .filter(order -> order.operation() != Operation.DRAIN)
+                .map(ClosingJob.Order::actor)
+                .toList();
+        if (callers.size() >= MOST_RUNNING) {
+            throw new LimitReachedException("at most " + MOST_RUNNING + " jobs run at once");
+        }
+        if (callers.stream().filter(other -> other.id().equals(caller.id())).count() >= MOST_OF_ONE) {
+            throw new LimitReachedException("at most " + MOST_OF_ONE + " jobs of one caller run at once");
+        }
     }
 
     private void run(RunningJob job, Consumer<ClosingJob> whenOver) {

@@ -22,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -254,20 +253,35 @@ class ClosingJobsTest {
         await().until(() -> jobs.find(id).orElseThrow().over());
     }
 
+    private static CompletableFuture<ClosingJob> begun(ClosingJobs jobs, Operation operation, String caller) {
+        var end = new CompletableFuture<ClosingJob>();
+        var actor = new Owner(caller, "somebody");
+        jobs.start(
+                new ClosingOrder(operation, SessionFilter.ALL, ClosingOrder.NO_LIMIT, 1, KILLED, actor), end::complete);
+        return end;
+    }
+
     @Test
-    void runsSoManyAtOnceAndNoMore() {
+    void runsSoManyAtOnceAndNoMoreButADrain() {
         var open = new CountDownLatch(1);
         var meters = new SimpleMeterRegistry();
         ClosingJobs slow = jobs((nanos, stopped) -> open.await(), meters);
         Gauge running = meters.get("colloquy.jobs.running").gauge();
         LongStream.rangeClosed(1, 40).forEach(registry::open);
-        List<CompletableFuture<ClosingJob>> ends = IntStream.range(0, ClosingJobs.MOST_RUNNING)
-                .mapToObj(i -> new CompletableFuture<ClosingJob>())
-                .toList();
-        ends.forEach(end -> slow.start(order(1), end::complete));
+        var ends = new ArrayList<CompletableFuture<ClosingJob>>();
+        for (String caller : List.of("key:1", "key:2")) {
+            for (int i = 0; i < ClosingJobs.MOST_OF_ONE; i++) {
+                ends.add(begun(slow, Operation.CLOSE_SESSIONS, caller));
+            }
+            assertThatThrownBy(() -> begun(slow, Operation.CLOSE_SESSIONS, caller))
+                    .isInstanceOf(LimitReachedException.class);
+        }
 
-        assertThatThrownBy(() -> slow.start(order(1), job -> {})).isInstanceOf(LimitReachedException.class);
+        assertThatThrownBy(() -> begun(slow, Operation.CLOSE_SESSIONS, "key:3"))
+                .isInstanceOf(LimitReachedException.class);
         assertThat(running.value()).isEqualTo(ClosingJobs.MOST_RUNNING);
+        ends.add(begun(slow, Operation.DRAIN, "key:1"));
+        assertThat(running.value()).isEqualTo(ClosingJobs.MOST_RUNNING + 1);
         slow.going().forEach(job -> slow.cancel(job.id()));
         open.countDown();
         ends.forEach(end -> end.orTimeout(20, TimeUnit.SECONDS).join());
