@@ -29,10 +29,12 @@ final class EventsController {
 
     private final EventLog log;
     private final EventStreams streams;
+    private final StreamShares shares;
 
-    EventsController(EventLog log, EventStreams streams) {
+    EventsController(EventLog log, EventStreams streams, StreamShares shares) {
         this.log = log;
         this.streams = streams;
+        this.shares = shares;
     }
 
     @Contract(
@@ -60,6 +62,7 @@ final class EventsController {
             HttpServletResponse response)
             throws IOException {
         SessionFilter filter = CallerScope.filter(caller, query.filter());
+        shares.take(caller);
         try (Subscription subscription = subscribe(filter, request)) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("Cache-Control", "no-store");
@@ -68,6 +71,8 @@ final class EventsController {
             if (request.getMethod().equals("GET")) {
                 send(caller, subscription, response);
             }
+        } finally {
+            shares.giveBack(caller);
         }
     }
 

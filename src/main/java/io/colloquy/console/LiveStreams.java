@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +29,16 @@ final class LiveStreams implements SmartLifecycle {
     /** How many pages can be live at a time. */
     static final int MOST = 500;
 
+    /** How many of them can be those of one caller, who else could take all. */
+    static final int MOST_OF_ONE = MOST / 2;
+
     /** How often a stream is looked after: no page changes more often than that. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
 
     private final Semaphore free = new Semaphore(MOST);
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Seats seats;
     private final KeyService keys;
@@ -58,7 +64,7 @@ final class LiveStreams implements SmartLifecycle {
     /** Serves one page until it is left, its browser logs out, or the service ends. */
     void serve(Caller caller, HttpServletRequest request, HttpServletResponse response, Source source)
             throws IOException {
-        if (over.getCount() == 0 || !free.tryAcquire()) {
+        if (over.getCount() == 0 || !take(caller)) {
             response.setHeader("Retry-After", "30");
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
@@ -75,8 +81,24 @@ final class LiveStreams implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            free.release();
+            giveBack(caller);
         }
+    }
+
+    private boolean take(Caller caller) {
+        if (!free.tryAcquire()) {
+            return false;
+        }
+        if (taken.compute(caller.id(), (id, count) -> count == null ? 1 : count + 1) > MOST_OF_ONE) {
+            giveBack(caller);
+            return false;
+        }
+        return true;
+    }
+
+    private void giveBack(Caller caller) {
+        taken.computeIfPresent(caller.id(), (id, count) -> count == 1 ? null : count - 1);
+        free.release();
     }
 
     private void send(Caller caller, String seat, LiveStream stream, Source source)

@@ -1,6 +1,7 @@
 package io.colloquy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.access.CreatedKey;
 import io.colloquy.access.KeyService;
@@ -45,6 +46,18 @@ class LivePagesTest {
 
         visitors.close(shown);
         assertThat(await(stream, "\"ended\":true")).contains("\"id\":\"" + shown + "\"");
+    }
+
+    @Test
+    void leavesOthersRoomHoweverManyPagesOfOneCallerAreLive() {
+        Visitor greedy = visitors.with(Role.VIEWER);
+        for (int i = 0; i < LiveStreams.MOST_OF_ONE; i++) {
+            assertThat(greedy.stream("/live/pulse")).isNotNull();
+        }
+
+        assertThatThrownBy(() -> greedy.stream("/live/pulse")).hasMessageContaining("503");
+        assertThat(visitors.admin().stream("/live/pulse").hasNext()).isTrue();
+        greedy.post("/logout", "/");
     }
 
     @Test
