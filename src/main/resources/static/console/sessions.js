@@ -68,12 +68,15 @@ function stayLive(selection) {
   });
 }
 
-// Fields that say nothing need not stand in the URL.
+// Fields that say nothing need not stand in the URL, nor need columns that are there anyway.
 function keepUrlsShort() {
-  document.querySelector('[data-filter-form]').addEventListener('submit', (event) => {
-    const empty = [...event.target.elements].filter((field) => field.name && field.value === '');
-    empty.forEach((field) => { field.disabled = true; });
-    setTimeout(() => empty.forEach((field) => { field.disabled = false; }), 100);
+  const form = document.querySelector('[data-filter-form]');
+  const columns = [...form.querySelectorAll('[name="columns"]')];
+  form.addEventListener('submit', () => {
+    const usual = columns.every((box) => box.checked === box.hasAttribute('data-usual'));
+    const needless = [...form.elements].filter((field) => field.name && (field.value === '' || (usual && columns.includes(field))));
+    needless.forEach((field) => { field.disabled = true; });
+    setTimeout(() => needless.forEach((field) => { field.disabled = false; }), 100);
   });
 }
 

@@ -76,6 +76,11 @@ enum Column {
         return this == SEQ;
     }
 
+    /** Whether it is shown to who chooses none. */
+    public boolean usual() {
+        return USUAL.contains(this);
+    }
+
     /** Whether it can change while the session lives. */
     boolean changes() {
         return this == AUTHROLE || this == AGENT || this == EXPIRES_AT || this == SEQ;
