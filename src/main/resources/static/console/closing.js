@@ -42,4 +42,14 @@ function finish() {
   });
 }
 
+/** Who came by keys goes on by keys, even if what opened the dialog is gone with what was selected. */
+function keepPlace() {
+  dialog?.addEventListener('close', () => {
+    if (document.activeElement === document.body) {
+      document.getElementById('main').focus();
+    }
+  });
+}
+
 finish();
+keepPlace();

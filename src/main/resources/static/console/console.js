@@ -19,6 +19,17 @@ openDialogs();
 offerThemes();
 keepTimes();
 
+// On a narrow screen the menu is one line that may be longer than the screen.
+function showPlace() {
+  const menu = document.querySelector('.places');
+  const here = menu?.querySelector('[aria-current]');
+  if (here) {
+    menu.scrollLeft += here.getBoundingClientRect().left - menu.getBoundingClientRect().left - 40;
+  }
+}
+
+showPlace();
+
 const page = pages[document.body.dataset.module];
 if (page) {
   page().then((module) => module.start());
