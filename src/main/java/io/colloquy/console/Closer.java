@@ -96,8 +96,10 @@ final class Closer {
 
     Outcome close(Actor actor, SessionFilter filter, How how) {
         var closing = new BulkClosing(filter, ClosingOrder.NO_LIMIT, how.perSecond(), how.reason(), how.message());
-        if (how.ban().isPresent()) {
-            return ban(actor, closings.preview(actor.caller(), closing), how);
+        BulkClose meant = closings.preview(actor.caller(), closing);
+        // What is done to one session alone stands in the audit under its id, not only under a filter.
+        if (how.ban().isPresent() || meant.matched() == 1) {
+            return oneByOne(actor, meant, how);
         }
         return switch (closings.close(actor, closing)) {
             case Closings.Result.Done done -> new Outcome(done.outcome().closed(), 0, 0, null, null);
@@ -107,7 +109,7 @@ final class Closer {
     }
 
     /** A ban is of one client, and closes all its sessions: who is gone when its turn comes has been closed with another. */
-    private Outcome ban(Actor actor, BulkClose meant, How how) {
+    private Outcome oneByOne(Actor actor, BulkClose meant, How how) {
         if (meant.matched() > MOST_AT_ONCE) {
             throw new InvalidValueException(
                     "ban", "can be imposed on the clients of at most " + MOST_AT_ONCE + " sessions at a time");
@@ -121,9 +123,10 @@ final class Closer {
     }
 
     private Outcome one(Actor actor, SessionId id, SessionClosing closing, Outcome sofar) {
+        int banned = closing.ban().isPresent() ? 1 : 0;
         try {
             closings.close(actor, id, closing);
-            return new Outcome(sofar.closed() + 1, sofar.banned() + 1, sofar.refused(), sofar.why(), null);
+            return new Outcome(sofar.closed() + 1, sofar.banned() + banned, sofar.refused(), sofar.why(), null);
         } catch (NoSuchSessionException gone) {
             return new Outcome(sofar.closed() + 1, sofar.banned(), sofar.refused(), sofar.why(), null);
         } catch (RuntimeException e) {
