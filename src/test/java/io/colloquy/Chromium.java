@@ -3,6 +3,8 @@ package io.colloquy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's browser, driven by Playwright, which brings none of its own here. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
     private static final int PATIENCE_MILLIS = 20_000;
@@ -27,9 +29,14 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
+    /** Whether there is one on this machine. */
+    static boolean isInstalled() {
+        return Files.isExecutable(EXECUTABLE);
+    }
+
     /** Starts it; where there is none, the test is skipped. */
-    static Chromium start() {
-        assumeTrue(Files.isExecutable(EXECUTABLE), "needs a browser at " + EXECUTABLE + ": apt-get install chromium");
+    public static Chromium start() {
+        assumeTrue(isInstalled(), "needs a browser at " + EXECUTABLE + ": apt-get install chromium");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
@@ -53,6 +60,13 @@ final class Chromium implements AutoCloseable {
         Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
         page.setDefaultTimeout(PATIENCE_MILLIS);
         return page;
+    }
+
+    /** A window that shares nothing, cookies included, with any other. */
+    public BrowserContext newContext(NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
     }
 
     @Override
