@@ -67,7 +67,8 @@ public final class BenchmarkServer {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    private static Session populate(ConfigurableApplicationContext context, int sessions) {
+    /** Opens sessions in realms of their own, and tells the last. */
+    static Session populate(ConfigurableApplicationContext context, int sessions) {
         RealmService realms = context.getBean(RealmService.class);
         BenchmarkSessions.realms().forEach(uri -> realms.create(uri, RealmPolicy.DEFAULT, "bench"));
         SessionService service = context.getBean(SessionService.class);

@@ -27,10 +27,13 @@ public final class Benchmarks {
     /**
      * Runs the parts that are named, or all.
      *
-     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code events}, {@code registry}
+     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code events}, {@code console},
+     *     {@code registry}
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
-        var parts = args.length == 0 ? List.of("heap", "latency", "http", "door", "events", "registry") : List.of(args);
+        var parts = args.length == 0
+                ? List.of("heap", "latency", "http", "door", "events", "console", "registry")
+                : List.of(args);
         var benchmarks = new Benchmarks();
         for (String part : parts) {
             System.out.println("Measuring: " + part);
@@ -46,6 +49,7 @@ public final class Benchmarks {
             case "http" -> rows.addAll(OverHttp.rows());
             case "door" -> rows.addAll(AtTheDoor.rows());
             case "events" -> events();
+            case "console" -> rows.addAll(InTheConsole.rows());
             case "registry" -> rows.addAll(InProcess.rows(JVM));
             default -> throw new IllegalArgumentException("no such part: " + part);
         }
