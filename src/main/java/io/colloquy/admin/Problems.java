@@ -127,6 +127,8 @@ final class Problems {
     /** What the framework refuses before our code is asked. */
     private static Optional<Problem> protocol(Throwable e) {
         return switch (e) {
+            case InvalidParameterException undecodable ->
+                problem(ProblemCode.INVALID_ARGUMENT, "a parameter is not percent-encoded UTF-8");
             case BadRequestException unread ->
                 problem(ProblemCode.INVALID_ARGUMENT, "the request could not be read to its end");
             case NoResourceFoundException refused -> problem(ProblemCode.NOT_FOUND, "there is no such path");
