@@ -80,16 +80,19 @@ final class EventReader implements AutoCloseable {
     private void dispatch(List<String> block) {
         String name = "message";
         String data = "";
+        var said = new ArrayList<String>();
         for (String line : block) {
             String value = line.substring(line.indexOf(':') + 1).strip();
             switch (line.substring(0, line.indexOf(':'))) {
-                case "" -> comments.add(value);
+                case "" -> said.add(value);
                 case "event" -> name = value;
                 case "id" -> lastId = value;
                 case "data" -> data = value;
                 default -> throw new AssertionError(line);
             }
         }
+        // Only now: who waits for one looks at the id next.
+        comments.addAll(said);
         if (!data.isEmpty()) {
             events.add(new Event(name, lastId, Json.mapper().readTree(data)));
         }
