@@ -67,7 +67,7 @@ final class Pictures {
 
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("overview", "/");
-        pages.put("sessions", "/sessions?realm=com.example.chat");
+        pages.put("sessions", "/sessions?realm=com.example.shop");
         pages.put("session", "/sessions/" + one);
         pages.put("closed", "/closed?by=operator");
         pages.put("realms", "/realms");
@@ -93,7 +93,7 @@ final class Pictures {
                 settle(visit);
                 shoot(visit, page.getKey(), colours);
             }
-            visit.openLive("/sessions?agent=AcmeScraper*");
+            visit.openLive("/sessions?agent=Wampy*");
             visit.button("Close matching…").click();
             visit.page().getByText("sessions will be closed").first().waitFor();
             shoot(visit, "closing", colours);
