@@ -5,6 +5,7 @@ import io.colloquy.audit.Actor;
 import io.colloquy.audit.Ongoing;
 import io.colloquy.audit.Outcome;
 import io.colloquy.realm.BanService;
+import io.colloquy.realm.NewBan;
 import io.colloquy.realm.RealmService;
 import io.colloquy.session.BulkClose;
 import io.colloquy.session.ClosingJob;
@@ -138,10 +139,16 @@ public final class Closings {
         SessionEnd end = CallerScope.end(caller, closing.reason(), closing.message());
         Runnable work = () -> close(session, end, closing);
         closing.ban()
-                .map(seconds -> banRequests.against(session, seconds, closing.message(), caller.name()))
                 .ifPresentOrElse(
-                        ban -> deeds.closeBanning(actor, session, closing, ban, () -> bans.impose(ban, work)),
+                        seconds -> closeBanning(actor, session, closing, seconds, work),
                         () -> deeds.close(actor, session, closing, work));
+    }
+
+    private void closeBanning(Actor actor, Session session, SessionClosing closing, long seconds, Runnable work) {
+        String name = actor.caller().name();
+        NewBan ban = banRequests.against(session, seconds, closing.message(), name);
+        // The audit is written in between: the ban lasts so long from the moment at which it is imposed.
+        deeds.closeBanning(actor, session, closing, ban, () -> bans.impose(ban.endingAt(bans.endAfter(seconds)), work));
     }
 
     private void close(Session session, SessionEnd end, SessionClosing closing) {

@@ -165,6 +165,6 @@ public class BanService {
         if (until.isAfter(LATEST)) {
             throw new InvalidValueException("until", "must not be after the year 9999");
         }
-        return new NewBan(wanted.realm(), wanted.target(), wanted.reason(), until, wanted.actor());
+        return wanted.endingAt(until);
     }
 }

@@ -25,4 +25,9 @@ public record NewBan(
     public NewBan {
         Bounds.optionalText("reason", reason);
     }
+
+    /** The same ban with another end; null: none. */
+    public NewBan endingAt(@Nullable Instant other) {
+        return new NewBan(realm, target, reason, other, actor);
+    }
 }
