@@ -38,7 +38,11 @@ public enum UriRule {
      * @return true if it is
      */
     public boolean matches(String text) {
-        if (text.isEmpty() || text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        return !text.isEmpty() && hasComponents(text, false);
+    }
+
+    private boolean hasComponents(String text, boolean someEmpty) {
+        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return false;
         }
         boolean componentIsEmpty = true;
@@ -50,13 +54,13 @@ public enum UriRule {
                     return false;
                 }
                 componentIsEmpty = false;
-            } else if (componentIsEmpty) {
+            } else if (componentIsEmpty && !someEmpty) {
                 return false;
             } else {
                 componentIsEmpty = true;
             }
         }
-        return !componentIsEmpty;
+        return someEmpty || !componentIsEmpty;
     }
 
     /**
@@ -76,6 +80,28 @@ public enum UriRule {
                         case STRICT ->
                             "a URI here has dot-separated components of a-z, 0-9 and '_', none empty, and at most "
                                     + MAX_BYTES + " bytes";
+                    });
+        }
+        return text;
+    }
+
+    /**
+     * Insists that a text is a pattern under this rule: as a URI, but components may be empty, all of them too.
+     *
+     * @param text any text
+     * @return the text
+     * @throws InvalidUriException if it is none
+     */
+    public String checkPattern(String text) {
+        if (!hasComponents(text, true)) {
+            throw new InvalidUriException(
+                    switch (this) {
+                        case LOOSE ->
+                            "a pattern has dot-separated components without white space or '#', and at most "
+                                    + MAX_BYTES + " bytes";
+                        case STRICT ->
+                            "a pattern here has dot-separated components of a-z, 0-9 and '_', and at most " + MAX_BYTES
+                                    + " bytes";
                     });
         }
         return text;
