@@ -46,8 +46,9 @@ final class BenchmarkPopulation {
         NanoClock nanoClock = System::nanoTime;
         var properties = new SessionProperties(2_000_000, Duration.ofHours(1), Duration.ofHours(24), 10_000);
         var factory = new SessionFactory(java.time.Clock.systemUTC(), nanoClock, new Node("bench"), properties);
-        var events = new SessionEvents(Stream.concat(Stream.of(new SessionMetrics(meters)), listeners.stream())
-                .toList());
+        var events = new SessionEvents(
+                Stream.concat(Stream.of(new SessionMetrics(meters, new RealmTags())), listeners.stream())
+                        .toList());
         return new SessionService(
                 realms, BenchmarkRealms.noBans(), factory, events, properties, new OperationTimers(nanoClock, meters));
     }

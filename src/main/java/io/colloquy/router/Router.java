@@ -1,7 +1,6 @@
 package io.colloquy.router;
 
 import io.colloquy.session.Session;
-import io.colloquy.session.Transport;
 import io.colloquy.wamp.Call;
 import io.colloquy.wamp.Cancel;
 import io.colloquy.wamp.Dict;
@@ -9,11 +8,9 @@ import io.colloquy.wamp.ErrorReply;
 import io.colloquy.wamp.Event;
 import io.colloquy.wamp.Interrupt;
 import io.colloquy.wamp.Invocation;
-import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.ProtocolException;
 import io.colloquy.wamp.Publish;
 import io.colloquy.wamp.Published;
-import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.Register;
 import io.colloquy.wamp.Registered;
 import io.colloquy.wamp.Result;
@@ -24,13 +21,12 @@ import io.colloquy.wamp.Unregister;
 import io.colloquy.wamp.Unregistered;
 import io.colloquy.wamp.Unsubscribe;
 import io.colloquy.wamp.Unsubscribed;
-import io.colloquy.wamp.Uri;
 import io.colloquy.wamp.Yield;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what open sessions say. It offers neither procedures nor topics yet, and says so to each request: its announced
- * roles have no features.
+ * Takes what open sessions say, and hands it to the broker or the dealer of their realm. A request that is refused is
+ * answered with an ERROR.
  *
  * @see <a href="https://wamp-proto.org/wamp_latest_ietf.html#name-router-role-and-feature-ann">WAMP, Router: Role and
  *     Feature Announcement</a>
@@ -38,32 +34,39 @@ import org.springframework.stereotype.Component;
 @Component
 public class Router {
 
+    private final Exchanges exchanges;
+    private final RouterMetrics metrics;
+
+    Router(Exchanges exchanges, RouterMetrics metrics) {
+        this.exchanges = exchanges;
+        this.metrics = metrics;
+    }
+
     /**
-     * Takes a message of an open session, and answers it over the session's transport.
+     * Takes a message of an open session, and answers it over the session's transport. Called by one thread at a time
+     * for a session.
      *
      * @param session whose
      * @param message what it says
      * @throws ProtocolException if a client may not say that
      */
     public void on(Session session, RoutedMessage message) {
+        exchanges.participant(session).ifPresent(participant -> hear(participant, message));
+    }
+
+    private void hear(Participant from, RoutedMessage message) {
+        Broker broker = from.exchange().broker();
+        Dealer dealer = from.exchange().dealer();
         switch (message) {
-            case Call call -> refuse(session, Call.CODE, call.request(), Reasons.NO_SUCH_PROCEDURE);
-            case Subscribe subscribe ->
-                refuse(session, Subscribe.CODE, subscribe.request(), Reasons.FEATURE_NOT_SUPPORTED);
-            case Register register -> refuse(session, Register.CODE, register.request(), Reasons.FEATURE_NOT_SUPPORTED);
-            case Publish publish -> {
-                if (publish.options().flag("acknowledge")) {
-                    refuse(session, Publish.CODE, publish.request(), Reasons.FEATURE_NOT_SUPPORTED);
-                }
-            }
-            case Unsubscribe unsubscribe ->
-                refuse(session, Unsubscribe.CODE, unsubscribe.request(), Reasons.NO_SUCH_SUBSCRIPTION);
-            case Unregister unregister ->
-                refuse(session, Unregister.CODE, unregister.request(), Reasons.NO_SUCH_REGISTRATION);
-            // A call that is over already may be cancelled: the two messages crossed.
-            case Cancel cancel -> {}
-            case Yield yield -> throw violation("YIELD answers no invocation");
-            case ErrorReply error -> throw violation("ERROR answers no invocation");
+            case Subscribe m -> serve(from, Subscribe.CODE, m.request(), () -> broker.subscribe(from, m));
+            case Unsubscribe m -> serve(from, Unsubscribe.CODE, m.request(), () -> broker.unsubscribe(from, m));
+            case Publish m -> publish(from, m);
+            case Register m -> serve(from, Register.CODE, m.request(), () -> dealer.register(from, m));
+            case Unregister m -> serve(from, Unregister.CODE, m.request(), () -> dealer.unregister(from, m));
+            case Call m -> serve(from, Call.CODE, m.request(), () -> dealer.call(from, m));
+            case Cancel m -> dealer.cancel(from, m);
+            case Yield m -> dealer.result(from, m);
+            case ErrorReply m -> dealer.failure(from, m);
             case Published m -> throw unspeakable("PUBLISHED");
             case Subscribed m -> throw unspeakable("SUBSCRIBED");
             case Unsubscribed m -> throw unspeakable("UNSUBSCRIBED");
@@ -76,18 +79,33 @@ public class Router {
         }
     }
 
-    private static void refuse(Session session, int requestType, long request, Uri error) {
-        Transport transport = session.handle();
-        if (transport != null) {
-            transport.send(new ErrorReply(requestType, request, Dict.EMPTY, error.value(), Payload.NONE));
+    /** Who wants no acknowledgement hears of no refusal either. */
+    private void publish(Participant from, Publish publish) {
+        if (publish.options().flag("acknowledge")) {
+            serve(
+                    from,
+                    Publish.CODE,
+                    publish.request(),
+                    () -> from.exchange().broker().publish(from, publish));
+            return;
+        }
+        try {
+            from.exchange().broker().publish(from, publish);
+        } catch (RefusedRequestException e) {
+            metrics.of(from.session()).failed(e.error().value());
+        }
+    }
+
+    private void serve(Participant from, int requestType, long request, Runnable service) {
+        try {
+            service.run();
+        } catch (RefusedRequestException e) {
+            metrics.of(from.session()).failed(e.error().value());
+            from.send(new ErrorReply(requestType, request, Dict.EMPTY, e.error().value(), e.payload()));
         }
     }
 
     private static ProtocolException unspeakable(String message) {
-        return violation(message + " is a router's message");
-    }
-
-    private static ProtocolException violation(String message) {
-        return ProtocolException.violation(message);
+        return ProtocolException.violation(message + " is a router's message");
     }
 }

@@ -79,7 +79,8 @@ public final class Session {
         return realm.policy().uriRule();
     }
 
-    LiveRealm liveRealm() {
+    /** The realm that the session is attached to, whose policy is looked up there, as it is at the moment. */
+    public LiveRealm liveRealm() {
         return realm;
     }
 
@@ -171,7 +172,7 @@ public final class Session {
     }
 
     /** Gives the next sequence number out: 1 after 0, and 1 again after 2^53. */
-    long nextSeq() {
+    public long nextSeq() {
         while (true) {
             long now = seq;
             long next = now == SessionId.MAX ? 1 : now + 1;

@@ -13,25 +13,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what happens to sessions. No tag holds an id or an address; realms are named up to {@value #MOST_REALMS} of
- * them, reasons if they are ours or the protocol's.
+ * Counts what happens to sessions. No tag holds an id or an address; reasons are named if they are ours or the
+ * protocol's.
  */
 @Component
 final class SessionMetrics implements SessionListener {
 
-    /** How many realms are named in tags before the rest are counted as {@code other}. */
-    static final int MOST_REALMS = 1000;
-
     private static final Uri OTHER = new Uri("other");
 
-    private static final String DYNAMIC = "dynamic";
-    private static final String OTHERS = "other";
-
     private final MeterRegistry registry;
+    private final RealmTags tags;
     private final Map<String, RealmMeters> byTag = new ConcurrentHashMap<>();
 
-    SessionMetrics(MeterRegistry registry) {
+    SessionMetrics(MeterRegistry registry, RealmTags tags) {
         this.registry = registry;
+        this.tags = tags;
     }
 
     @Override
@@ -45,15 +41,9 @@ final class SessionMetrics implements SessionListener {
 
     /** The meters that count a session: the same ones at its opening and at its end, or the count of live ones drifts. */
     private RealmMeters meters(Session session) {
-        String tag = session.inDynamicRealm() ? DYNAMIC : session.realm().value();
+        String tag = tags.of(session);
         RealmMeters known = byTag.get(tag);
-        return known != null ? known : named(tag);
-    }
-
-    /** A name for which there is no place will find none later either: so each name keeps its meters. */
-    private synchronized RealmMeters named(String tag) {
-        boolean hasPlace = byTag.size() < MOST_REALMS || byTag.containsKey(tag) || tag.equals(DYNAMIC);
-        return byTag.computeIfAbsent(hasPlace ? tag : OTHERS, this::meters);
+        return known != null ? known : byTag.computeIfAbsent(tag, this::meters);
     }
 
     private RealmMeters meters(String tag) {

@@ -76,7 +76,7 @@ public final class Reasons {
     /** This service failed while it authenticated. */
     public static final Uri AUTHENTICATION_FAILED = new Uri("wamp.error.authentication_failed");
 
-    /** A ban keeps the client out. */
+    /** A ban keeps the client out; to a request: the realm's rules forbid it. */
     public static final Uri NOT_AUTHORIZED = new Uri("wamp.error.not_authorized");
 
     /** No callee offers the procedure. */
@@ -87,6 +87,30 @@ public final class Reasons {
 
     /** The session has no such registration. */
     public static final Uri NO_SUCH_REGISTRATION = new Uri("wamp.error.no_such_registration");
+
+    /** A pattern of the same policy and text is registered already, or by another rule of sharing. */
+    public static final Uri PROCEDURE_ALREADY_EXISTS = new Uri("wamp.error.procedure_already_exists");
+
+    /** An argument or option is missing, or not what it has to be. */
+    public static final Uri INVALID_ARGUMENT = new Uri("wamp.error.invalid_argument");
+
+    /** The call was cancelled, or its callee is gone. */
+    public static final Uri CANCELED = new Uri("wamp.error.canceled");
+
+    /** The call took longer than its caller would wait. */
+    public static final Uri CALL_TIMEOUT = new Uri("wamp.error.timeout");
+
+    /** Every callee of the procedure is gone or has declined. */
+    public static final Uri NO_AVAILABLE_CALLEE = new Uri("wamp.error.no_available_callee");
+
+    /** What is to be sent is longer than its receiver takes. */
+    public static final Uri PAYLOAD_SIZE_EXCEEDED = new Uri("wamp.error.payload_size_exceeded");
+
+    /** There is no such session, or it is one's own where that may not be meant. */
+    public static final Uri NO_SUCH_SESSION = new Uri("wamp.error.no_such_session");
+
+    /** The realm's rules forbid that identities are disclosed. */
+    public static final Uri DISCLOSE_ME_DISALLOWED = new Uri("wamp.error.option_disallowed.disclose_me");
 
     /** This router does not do that. */
     public static final Uri FEATURE_NOT_SUPPORTED = new Uri("wamp.error.feature_not_supported");

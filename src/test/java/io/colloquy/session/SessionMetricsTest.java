@@ -108,14 +108,14 @@ class SessionMetricsTest {
 
     @Test
     void namesAThousandRealmsAndCountsTheRestAsOther() {
-        for (int i = 0; i < SessionMetrics.MOST_REALMS + 50; i++) {
+        for (int i = 0; i < RealmTags.MOST_REALMS + 50; i++) {
             var uri = new RealmUri("r" + i);
             registry.realms().create(uri, RealmPolicy.DEFAULT, "ann");
             registry.open(uri, Client.peter());
         }
 
         assertThat(active("other")).isEqualTo(50);
-        assertThat(realms()).hasSize(SessionMetrics.MOST_REALMS + 1);
+        assertThat(realms()).hasSize(RealmTags.MOST_REALMS + 1);
         sessions.closeAll(SessionFilter.ALL, Long.MAX_VALUE, SessionEnd.SHUTDOWN);
         assertThat(registry.meters().find("colloquy.sessions.active").gauges()).allMatch(gauge -> gauge.value() == 0);
     }

@@ -63,7 +63,7 @@ public final class TestRegistry {
         bans = inMemory.bans();
         principals = PrincipalsInMemory.of(realms, this::onRealmEvent);
         var factory = new SessionFactory(clock, clock, new Node(NODE), properties);
-        listeners.add(new SessionMetrics(meters));
+        listeners.add(new SessionMetrics(meters, new RealmTags()));
         listeners.add(events::add);
         sessions = new SessionService(
                 realms,

@@ -10,7 +10,7 @@ import io.colloquy.realm.PublicKey;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.ScramKeys;
 import io.colloquy.realm.TicketHash;
-import io.colloquy.router.Router;
+import io.colloquy.router.TestRouter;
 import io.colloquy.session.SessionService;
 import io.colloquy.session.TestRegistry;
 import io.colloquy.wamp.AuthMethod;
@@ -66,7 +66,7 @@ final class FrontDoor {
         var claimants = new Claimants(principals.known(), new Decoys(new byte[32]));
         return new Reception(
                 registry.sessions(),
-                new Router(),
+                TestRouter.of(registry),
                 new Authenticator(claimants, registry.clock()),
                 new Welcomes(new StaticListableBeanFactory().getBeanProvider(BuildProperties.class)),
                 new TransportMetrics(registry.meters()),

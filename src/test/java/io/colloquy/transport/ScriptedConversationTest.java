@@ -86,14 +86,14 @@ class ScriptedConversationTest {
             assertThat(welcome.details().text("realm")).contains(FrontDoor.LOBBY.value());
 
             client.send(new Call(1, Dict.EMPTY, "com.example.add", new Payload(List.of(1, "two", 3.5), Map.of())));
-            assertThat(client.receive()).isEqualTo(error(48, 1, "wamp.error.no_such_procedure"));
+            assertRefused(client.receive(), 48, 1, "wamp.error.no_such_procedure");
             client.send(new Subscribe(2, Dict.EMPTY, "com.example.topic"));
-            assertThat(client.receive()).isEqualTo(error(32, 2, "wamp.error.feature_not_supported"));
+            assertRefused(client.receive(), 32, 2, "wamp.error.feature_not_supported");
             client.send(new Register(3, Dict.EMPTY, "com.example.add"));
-            assertThat(client.receive()).isEqualTo(error(64, 3, "wamp.error.feature_not_supported"));
+            assertRefused(client.receive(), 64, 3, "wamp.error.feature_not_supported");
             client.send(new Publish(4, Dict.EMPTY, "com.example.topic", Payload.NONE));
             client.send(new Publish(5, Dict.of(Map.of("acknowledge", true)), "com.example.topic", Payload.NONE));
-            assertThat(client.receive()).isEqualTo(error(16, 5, "wamp.error.feature_not_supported"));
+            assertRefused(client.receive(), 16, 5, "wamp.error.feature_not_supported");
             client.wire().ping("are you there?".getBytes(StandardCharsets.UTF_8));
 
             assertThat(client.leave().reason()).isEqualTo("wamp.close.goodbye_and_out");
@@ -149,7 +149,11 @@ class ScriptedConversationTest {
                 .toList();
     }
 
-    private static ErrorReply error(int requestType, long request, String error) {
-        return new ErrorReply(requestType, request, new Dict("Details", Map.of()), error, Payload.NONE);
+    private static void assertRefused(WampMessage answer, int requestType, long request, String error) {
+        assertThat(answer).isInstanceOfSatisfying(ErrorReply.class, reply -> {
+            assertThat(reply.requestType()).isEqualTo(requestType);
+            assertThat(reply.request()).isEqualTo(request);
+            assertThat(reply.error()).isEqualTo(error);
+        });
     }
 }

@@ -1,0 +1,89 @@
+package io.colloquy.router;
+
+import io.colloquy.realm.LiveRealm;
+import io.colloquy.session.Session;
+import io.colloquy.session.SessionEvent;
+import io.colloquy.session.SessionListener;
+import io.colloquy.session.Transport;
+import io.colloquy.wamp.SessionId;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who takes part in which realm's conversation. A session takes part from the first thing that it says; when it is
+ * closed, whoever closed it, all that it holds is given back.
+ */
+@Component
+final class Exchanges implements SessionListener {
+
+    private final ConcurrentMap<LiveRealm, Exchange> exchanges = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionId, Participant> participants = new ConcurrentHashMap<>();
+    private final RouterProperties bounds;
+
+    Exchanges(RouterProperties bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * The session as one that takes part.
+     *
+     * @return nothing if it is closed, or is not carried by a connection of ours
+     */
+    Optional<Participant> participant(Session session) {
+        Participant known = participants.get(session.id());
+        return Optional.ofNullable(known != null ? known : enter(session));
+    }
+
+    /** One who takes part, by the id of its session. */
+    Optional<Participant> find(SessionId id) {
+        return Optional.ofNullable(participants.get(id));
+    }
+
+    /** The conversation of a realm, if anybody takes part. */
+    Optional<Exchange> exchange(LiveRealm realm) {
+        return Optional.ofNullable(exchanges.get(realm));
+    }
+
+    private @Nullable Participant enter(Session session) {
+        Transport transport = session.handle();
+        if (transport == null) {
+            return null;
+        }
+        Participant entered = participants.computeIfAbsent(
+                session.id(), absent -> new Participant(session, transport, join(session.liveRealm()), bounds));
+        // A session lets go of its connection before its end is told: so either that is seen here, or it is yet to be
+        // told.
+        if (session.handle() == null) {
+            leave(session);
+            return null;
+        }
+        return entered;
+    }
+
+    private Exchange join(LiveRealm realm) {
+        return exchanges.compute(realm, (same, present) -> (present == null ? exchangeOf(same) : present).entered());
+    }
+
+    private static Exchange exchangeOf(LiveRealm realm) {
+        return new Exchange(realm, new Broker(), new Dealer());
+    }
+
+    @Override
+    public void on(SessionEvent event) {
+        if (event instanceof SessionEvent.Closed) {
+            leave(event.session());
+        }
+    }
+
+    private void leave(Session session) {
+        Participant gone = participants.remove(session.id());
+        if (gone != null) {
+            gone.exchange().broker().leave(gone);
+            gone.exchange().dealer().leave(gone);
+            exchanges.computeIfPresent(session.liveRealm(), (same, present) -> present.left() ? null : present);
+        }
+    }
+}

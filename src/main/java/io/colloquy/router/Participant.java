@@ -1,0 +1,98 @@
+package io.colloquy.router;
+
+import io.colloquy.session.Session;
+import io.colloquy.session.Transport;
+import io.colloquy.wamp.ProtocolException;
+import io.colloquy.wamp.RoutedMessage;
+import io.colloquy.wamp.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/** A session of our own listener as one that takes part in the conversation of its realm, with what it holds there. */
+final class Participant {
+
+    private final Session session;
+    private final Transport transport;
+    private final Exchange exchange;
+    private final Holdings<Subscription> subscriptions;
+    private final Holdings<Registration> registrations;
+    private final Holdings<PendingCall> calls;
+    private final Holdings<PendingCall> invocations;
+    private long lastRequest;
+
+    Participant(Session session, Transport transport, Exchange exchange, RouterProperties bounds) {
+        this.session = session;
+        this.transport = transport;
+        this.exchange = exchange;
+        this.subscriptions = new Holdings<>(bounds.subscriptionsPerSession());
+        this.registrations = new Holdings<>(bounds.registrationsPerSession());
+        this.calls = new Holdings<>(bounds.callsPerSession());
+        this.invocations = new Holdings<>(bounds.invocationsPerSession());
+    }
+
+    Session session() {
+        return session;
+    }
+
+    SessionId id() {
+        return session.id();
+    }
+
+    /** The conversation that it takes part in. */
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** What it is subscribed to, by the number of the subscription. */
+    Holdings<Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /** What it offers, by the number of the registration. */
+    Holdings<Registration> registrations() {
+        return registrations;
+    }
+
+    /** The calls that it waits for, by the number of its request. */
+    Holdings<PendingCall> calls() {
+        return calls;
+    }
+
+    /** The calls that wait for it, by the number of the INVOCATION. */
+    Holdings<PendingCall> invocations() {
+        return invocations;
+    }
+
+    /** The session's role now: an update may have changed it. */
+    @Nullable
+    String authrole() {
+        return session.facts().authrole();
+    }
+
+    void send(RoutedMessage message) {
+        transport.send(message);
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /**
+     * Takes the number of a request, on the thread that hears the session.
+     *
+     * @throws ProtocolException if it is not the one that follows
+     * @see <a href="https://wamp-proto.org/wamp_latest_ietf.html#name-ids">WAMP, IDs</a>
+     */
+    void countRequest(long request) {
+        long expected = lastRequest == SessionId.MAX ? 1 : lastRequest + 1;
+        if (request != expected) {
+            throw ProtocolException.violation(
+                    "the number of a request must be one more than that of the last: " + expected);
+        }
+        lastRequest = request;
+    }
+
+    @Override
+    public String toString() {
+        return session.toString();
+    }
+}

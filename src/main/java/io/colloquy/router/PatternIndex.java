@@ -1,0 +1,100 @@
+package io.colloquy.router;
+
+import io.colloquy.wamp.MatchPolicy;
+import io.colloquy.wamp.UriPattern;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something by pattern, found by the URIs that the pattern means. The map is the only truth; which prefixes and
+ * wildcards there are is noted within its {@code compute}. Readers take no lock.
+ *
+ * @param <T> what stands under a pattern
+ */
+final class PatternIndex<T> {
+
+    private final ConcurrentMap<UriPattern, T> entries = new ConcurrentHashMap<>();
+    private final PrefixLengths prefixes = new PrefixLengths();
+    private final WildcardTree wildcards = new WildcardTree();
+
+    /**
+     * Makes, changes or drops what stands under a pattern, while nobody else can.
+     *
+     * @param pattern which
+     * @param change is given what stands there, or null, and answers what is to stand there, or null for nothing; quick
+     *     and without calls to outside
+     * @return what stands there now
+     */
+    @Nullable
+    T compute(UriPattern pattern, UnaryOperator<@Nullable T> change) {
+        return entries.compute(pattern, (same, present) -> {
+            T next = change.apply(present);
+            if (present == null && next != null) {
+                note(same);
+            } else if (present != null && next == null) {
+                forget(same);
+            }
+            return next;
+        });
+    }
+
+    private void note(UriPattern pattern) {
+        switch (pattern.match()) {
+            case EXACT -> {}
+            case PREFIX -> prefixes.add(pattern.uri().length());
+            case WILDCARD -> wildcards.add(pattern.uri());
+        }
+    }
+
+    private void forget(UriPattern pattern) {
+        switch (pattern.match()) {
+            case EXACT -> {}
+            case PREFIX -> prefixes.remove(pattern.uri().length());
+            case WILDCARD -> wildcards.remove(pattern.uri());
+        }
+    }
+
+    /** What stands under a pattern. */
+    @Nullable
+    T get(UriPattern pattern) {
+        return entries.get(pattern);
+    }
+
+    /** Everything, in no particular order. */
+    Collection<T> all() {
+        return entries.values();
+    }
+
+    /**
+     * Finds everything that means a URI, the most specific first: the exact one, then prefixes from the longest to the
+     * shortest, then wildcards, of which one goes before another if at the first component in which they differ it has
+     * the given one.
+     *
+     * @param uri which
+     * @param found is given each
+     */
+    void match(String uri, Consumer<T> found) {
+        tell(UriPattern.exact(uri), found);
+        for (int length : prefixes.descending()) {
+            if (length <= uri.length()) {
+                tell(new UriPattern(MatchPolicy.PREFIX, uri.substring(0, length)), found);
+            }
+        }
+        List<String> patterns = wildcards.matching(uri);
+        for (int i = 0; i < patterns.size(); i++) {
+            tell(new UriPattern(MatchPolicy.WILDCARD, patterns.get(i)), found);
+        }
+    }
+
+    private void tell(UriPattern pattern, Consumer<T> found) {
+        T entry = entries.get(pattern);
+        if (entry != null) {
+            found.accept(entry);
+        }
+    }
+}

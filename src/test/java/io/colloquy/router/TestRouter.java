@@ -1,0 +1,24 @@
+package io.colloquy.router;
+
+import io.colloquy.session.RealmTags;
+import io.colloquy.session.TestRegistry;
+
+/** Makes routers without a container around them. */
+public final class TestRouter {
+
+    private static final RouterProperties BOUNDS = new RouterProperties(10_000, 10_000, 10_000, 10_000);
+
+    private TestRouter() {}
+
+    /** A router for the sessions of a registry, which it hears of from now on. */
+    public static Router of(TestRegistry registry) {
+        return of(registry, BOUNDS);
+    }
+
+    /** The same within other bounds. */
+    static Router of(TestRegistry registry, RouterProperties bounds) {
+        var exchanges = new Exchanges(bounds);
+        registry.listen(exchanges);
+        return new Router(exchanges, new RouterMetrics(registry.meters(), new RealmTags()));
+    }
+}
