@@ -74,7 +74,7 @@ public record UriPattern(MatchPolicy match, String uri) {
             int myEnd = end(uri, mine);
             int theirEnd = end(other, theirs);
             boolean same = myEnd == mine
-                    || myEnd - mine == theirEnd - theirs && uri.regionMatches(mine, other, theirs, myEnd - mine);
+                    || (myEnd - mine == theirEnd - theirs && uri.regionMatches(mine, other, theirs, myEnd - mine));
             if (!same) {
                 return false;
             }
