@@ -8,8 +8,6 @@ import io.crossbar.autobahn.wamp.auth.CryptosignAuth;
 import io.crossbar.autobahn.wamp.auth.TicketAuth;
 import io.crossbar.autobahn.wamp.exceptions.ApplicationError;
 import io.crossbar.autobahn.wamp.interfaces.IAuthenticator;
-import io.crossbar.autobahn.wamp.interfaces.ITransport;
-import io.crossbar.autobahn.wamp.transports.NettyWebSocket;
 import io.crossbar.autobahn.wamp.types.Challenge;
 import io.crossbar.autobahn.wamp.types.ChallengeResponse;
 import io.crossbar.autobahn.wamp.types.CloseDetails;
@@ -18,10 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The client autobahn-java over a WebSocket; its RawSocket says of itself that it is not implemented yet. */
@@ -29,39 +28,48 @@ final class JavaStranger implements Stranger {
 
     private static final int PATIENCE_SECONDS = 30;
 
-    private static final Executor AFTER_A_REASON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
-
     private final int port;
     private final String subprotocol;
 
-    // Its default has a single thread on a small machine, which it blocks for two seconds at each end of a connection.
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    private Session session = new Session(threads);
+    private ExecutorService turns = turns();
+    private Session session = new Session(turns);
+    private InTurn transport;
     private CompletableFuture<Ended> end = new CompletableFuture<>();
 
     JavaStranger(int port, String subprotocol) {
         this.port = port;
         this.subprotocol = subprotocol;
+        this.transport = transport();
+    }
+
+    /**
+     * Where one session does everything, one thing after the other; it blocks that for two seconds when it ends. The thread
+     * goes by itself.
+     */
+    private static ExecutorService turns() {
+        return new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    }
+
+    private InTurn transport() {
+        return new InTurn("ws://127.0.0.1:" + port + "/ws", subprotocol, turns);
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // It is for the listeners to say what became of the connection.
     public Entry join(Claim claim) {
-        session = new Session(threads);
+        turns = turns();
+        session = new Session(turns);
+        transport = transport();
         end = new CompletableFuture<>();
         CompletableFuture<Ended> told = end;
         CompletableFuture<Entry> entry = new CompletableFuture<>();
         session.addOnJoinListener((joined, details) -> entry.complete(new Joined(details.sessionID)));
         session.addOnLeaveListener((left, details) -> {
-            // It tells of the end twice, on two threads: what it was told, and that the transport ended, without a
-            // reason.
-            Executor turn = details.reason.equals(CloseDetails.REASON_DEFAULT) ? AFTER_A_REASON : Runnable::run;
-            told.completeAsync(() -> ended(details), turn);
-            entry.completeAsync(() -> ended(details), turn);
+            // It tells of the end twice: what it was told, and then that the transport ended.
+            told.complete(ended(details));
+            entry.complete(ended(details));
         });
-        ITransport transport = new NettyWebSocket("ws://127.0.0.1:" + port + "/ws", List.of(subprotocol));
-        var client = new Client(transport, threads);
+        var client = new Client(transport, turns);
         client.add(session, claim.realm().value(), List.of(authenticator(claim)));
         client.connect().whenComplete((exit, failure) -> entry.complete(new Ended("not connected", null)));
         return patiently(entry);
@@ -109,13 +117,13 @@ final class JavaStranger implements Stranger {
 
     @Override
     public String call(String procedure) {
-        return patiently(session.call(procedure, 1).handle((result, failure) -> error(failure)));
+        return inTurn(() -> session.call(procedure, 1).handle((result, failure) -> error(failure)));
     }
 
     @Override
     public String subscribe(String topic) {
-        return patiently(
-                session.subscribe(topic, (List<Object> event) -> {}).handle((done, failure) -> error(failure)));
+        return inTurn(
+                () -> session.subscribe(topic, (List<Object> event) -> {}).handle((done, failure) -> error(failure)));
     }
 
     private static String error(@Nullable Throwable failure) {
@@ -127,7 +135,7 @@ final class JavaStranger implements Stranger {
 
     @Override
     public Ended leave() {
-        session.leave();
+        turns.execute(session::leave);
         return ended();
     }
 
@@ -136,12 +144,23 @@ final class JavaStranger implements Stranger {
         return patiently(end);
     }
 
+    private <T> T inTurn(Supplier<CompletableFuture<T>> request) {
+        return patiently(CompletableFuture.runAsync(() -> {}, turns).thenComposeAsync(turn -> request.get(), turns));
+    }
+
     private static <T> T patiently(CompletableFuture<T> future) {
         return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        turns.shutdownNow();
+        try {
+            if (transport.isOpen()) {
+                transport.abort();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

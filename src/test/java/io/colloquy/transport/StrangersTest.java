@@ -124,8 +124,21 @@ class StrangersTest {
 
     @AfterEach
     void leavesNothingBehind() {
+        try {
+            await().until(() -> DOOR.connections() == 0);
+            assertThat(DOOR.house().registry().isEmpty()).isTrue();
+        } finally {
+            if (DOOR.connections() > 0) {
+                dismiss();
+            }
+        }
+    }
+
+    /** Who stays after one test is not to spoil the next. */
+    private static void dismiss() {
+        STRANGERS.values().forEach(Stranger::close);
+        STRANGERS.clear();
         await().until(() -> DOOR.connections() == 0);
-        assertThat(DOOR.house().registry().isEmpty()).isTrue();
     }
 
     @ParameterizedTest
