@@ -26,6 +26,7 @@ public final class Session {
 
     private static final VarHandle SEQ = field("seq", long.class);
     private static final VarHandle UNTOLD = field("untold", Untold.class);
+    private static final VarHandle WINDOWS = field("windows", Windows.class);
 
     private final SessionId id;
     private final LiveRealm realm;
@@ -42,6 +43,7 @@ public final class Session {
     private volatile long seq;
 
     private volatile @Nullable Untold untold;
+    private volatile @Nullable Windows windows;
 
     /** When and where a session was made: its place in the order of creation, forward-only nanoseconds, the node. */
     record Birth(long order, long at, String node) {}
@@ -179,6 +181,31 @@ public final class Session {
             if (SEQ.compareAndSet(this, now, next)) {
                 return next;
             }
+        }
+    }
+
+    /** What is used of its windows, or null if it was never charged anything. */
+    @Nullable
+    Windows windows() {
+        return windows;
+    }
+
+    /** What is used of its windows, from now on by these clocks. */
+    Windows windows(Windows.Clocks clocks) {
+        while (true) {
+            Windows known = windows;
+            if (known != null) {
+                return known;
+            }
+            WINDOWS.compareAndSet(this, (Windows) null, new Windows(this, clocks));
+        }
+    }
+
+    /** Begins those windows anew of which an update says something. */
+    void restart(SessionChange change) {
+        Windows used = windows;
+        if (used != null) {
+            used.restart(change);
         }
     }
 

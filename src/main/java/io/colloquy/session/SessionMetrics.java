@@ -39,7 +39,6 @@ final class SessionMetrics implements SessionListener {
         }
     }
 
-    /** The meters that count a session: the same ones at its opening and at its end, or the count of live ones drifts. */
     private RealmMeters meters(Session session) {
         String tag = tags.of(session);
         RealmMeters known = byTag.get(tag);

@@ -311,6 +311,7 @@ public class SessionService {
             SessionFacts before = present.facts();
             changed[0] = factory.changed(present, change);
             present.facts(changed[0]);
+            present.restart(change);
             indexes.update(present, before, changed[0]);
             present.happened(new SessionEvent.Updated(present, before, changed[0]));
             return present;

@@ -47,6 +47,7 @@ public final class TestRegistry {
     private final PrincipalService principals;
     private final BanService bans;
     private final SessionService sessions;
+    private final Metering metering = new Metering(clock, clock);
     private final SessionReaper reaper;
     private final BanSweep banSweep;
     private volatile boolean realmEventsFail;
@@ -118,6 +119,11 @@ public final class TestRegistry {
     /** The registry. */
     public SessionService sessions() {
         return sessions;
+    }
+
+    /** What holds its sessions against their windows. */
+    public Metering metering() {
+        return metering;
     }
 
     /** Its realms. */
