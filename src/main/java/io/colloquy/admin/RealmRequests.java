@@ -1,5 +1,6 @@
 package io.colloquy.admin;
 
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.Realm;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.StaleVersionException;
@@ -54,7 +55,8 @@ final class RealmRequests {
                 sessionLimit(body),
                 body.integerOrNull("session_expires_in"),
                 window(body, "rate", RealmPolicy.DEFAULT.rate()),
-                window(body, "quota", RealmPolicy.DEFAULT.quota()));
+                window(body, "quota", RealmPolicy.DEFAULT.quota()),
+                Permissions.NONE);
     }
 
     /** Refuses what can't be in the body of a replacement, whichever realm it is for. */

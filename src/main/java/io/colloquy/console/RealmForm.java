@@ -1,5 +1,6 @@
 package io.colloquy.console;
 
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.Realm;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.Window;
@@ -47,7 +48,8 @@ final class RealmForm {
                         .orElse(null),
                 form.integer("session_expires_in").orElse(null),
                 window(form, "rate"),
-                window(form, "quota"));
+                window(form, "quota"),
+                Permissions.NONE);
     }
 
     /** The version of what was changed in the form. */

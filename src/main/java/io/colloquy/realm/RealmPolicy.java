@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     never
  * @param rate messages a session may send per window; null: any number
  * @param quota requests a session may make per window; null: any number
+ * @param permissions what sessions may do with which URIs
  */
 public record RealmPolicy(
         @Nullable String description,
@@ -29,7 +30,8 @@ public record RealmPolicy(
         @Nullable Integer sessionLimit,
         @Nullable Long sessionExpiresIn,
         @Nullable Window rate,
-        @Nullable Window quota) {
+        @Nullable Window quota,
+        Permissions permissions) {
 
     /** What a realm gets for which nothing is said. */
     public static final RealmPolicy DEFAULT = new RealmPolicy(
@@ -40,9 +42,13 @@ public record RealmPolicy(
             null,
             null,
             Window.DEFAULT_RATE,
-            null);
+            null,
+            Permissions.NONE);
 
-    /** @throws io.colloquy.wamp.InvalidValueException naming the member that is out of its bounds */
+    /**
+     * @throws io.colloquy.wamp.InvalidValueException naming the member that is out of its bounds
+     * @throws io.colloquy.wamp.InvalidUriException if a permission is about what is no pattern under the realm's rule
+     */
     public RealmPolicy {
         Bounds.optionalText("description", description);
         authmethods = authmethods.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(authmethods));
@@ -52,26 +58,40 @@ public record RealmPolicy(
         if (sessionExpiresIn != null) {
             Bounds.range("session_expires_in", sessionExpiresIn, 1, Window.MAX_DURATION);
         }
+        UriRule rule = uriRule(strictUris);
+        permissions.rules().forEach(permission -> permission.uri().check(rule));
     }
 
     /** The same policy with other methods of authentication. */
     RealmPolicy withAuthmethods(Set<AuthMethod> methods) {
-        return new RealmPolicy(description, enabled, strictUris, methods, sessionLimit, sessionExpiresIn, rate, quota);
+        return new RealmPolicy(
+                description, enabled, strictUris, methods, sessionLimit, sessionExpiresIn, rate, quota, permissions);
+    }
+
+    /** The same policy with other permissions. */
+    public RealmPolicy withPermissions(Permissions others) {
+        return new RealmPolicy(
+                description, enabled, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota, others);
     }
 
     /** The same policy, suspended. */
     public RealmPolicy suspended() {
         return new RealmPolicy(
-                description, false, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota);
+                description, false, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota, permissions);
     }
 
     /** The same policy, not suspended any more. */
     public RealmPolicy resumed() {
-        return new RealmPolicy(description, true, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota);
+        return new RealmPolicy(
+                description, true, strictUris, authmethods, sessionLimit, sessionExpiresIn, rate, quota, permissions);
     }
 
     /** The rule for topics, procedures and reasons in the realm. */
     public UriRule uriRule() {
-        return strictUris ? UriRule.STRICT : UriRule.LOOSE;
+        return uriRule(strictUris);
+    }
+
+    private static UriRule uriRule(boolean strict) {
+        return strict ? UriRule.STRICT : UriRule.LOOSE;
     }
 }

@@ -80,7 +80,15 @@ record RealmRow(
 
     private RealmPolicy policy() {
         return new RealmPolicy(
-                description, enabled, strictUris, methods(), sessionLimit, sessionExpiresIn, rate, quota);
+                description,
+                enabled,
+                strictUris,
+                methods(),
+                sessionLimit,
+                sessionExpiresIn,
+                rate,
+                quota,
+                Permissions.NONE);
     }
 
     /** A name that is unknown here, as after a return to an older release, allows nothing. */

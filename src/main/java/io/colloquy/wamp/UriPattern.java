@@ -27,7 +27,22 @@ public record UriPattern(MatchPolicy match, String uri) {
      * @throws InvalidUriException if it breaks the rule
      */
     public static UriPattern checked(MatchPolicy match, String uri, UriRule rule) {
-        return new UriPattern(match, match == MatchPolicy.EXACT ? rule.check(uri) : rule.checkPattern(uri));
+        var pattern = new UriPattern(match, uri);
+        pattern.check(rule);
+        return pattern;
+    }
+
+    /**
+     * Insists that this follows the rule of a realm, as {@link #checked}.
+     *
+     * @param rule how strictly it is read
+     * @throws InvalidUriException if it breaks the rule
+     */
+    public void check(UriRule rule) {
+        switch (match) {
+            case EXACT -> rule.check(uri);
+            case PREFIX, WILDCARD -> rule.checkPattern(uri);
+        }
     }
 
     /** Whether a URI is one of those that are meant. */
@@ -56,14 +71,19 @@ public record UriPattern(MatchPolicy match, String uri) {
         };
     }
 
-    /** What each URI that is meant begins with. */
-    private String literalStart() {
+    /** What each URI that is meant begins with; for a wildcard, all before its first empty component. */
+    public String literalStart() {
         int empty = uri.startsWith(".") ? 0 : uri.indexOf("..") + 1;
         return empty == 0 && !uri.startsWith(".") ? uri : uri.substring(0, empty);
     }
 
     /** Whether this begins as the names of the protocol do, so that no client may register or publish it. */
     public boolean reserved() {
+        return reserved(uri);
+    }
+
+    /** Whether a URI begins as the names of the protocol do. */
+    public static boolean reserved(String uri) {
         return uri.startsWith(RESERVED) || uri.equals("wamp");
     }
 

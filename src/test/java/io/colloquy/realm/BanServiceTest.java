@@ -154,7 +154,7 @@ class BanServiceTest {
     void wantsARealmThatExistsOrMayComeToBe() {
         var nowhere = new RealmUri("com.example.nowhere");
         assertThatThrownBy(() -> impose(nowhere, MALLORY, null)).isInstanceOf(NoSuchRealmException.class);
-        var suspended = new RealmPolicy(null, false, false, Set.of(), null, null, null, null);
+        var suspended = new RealmPolicy(null, false, false, Set.of(), null, null, null, null, Permissions.NONE);
         rooms.realms().replace(CHAT, suspended, CHANGE);
         assertThat(impose(MALLORY).realm()).isEqualTo(CHAT);
         BansInMemory creating = BansInMemory.autoCreating(clock, events::add, 0);

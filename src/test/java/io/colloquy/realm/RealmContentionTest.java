@@ -32,7 +32,7 @@ class RealmContentionTest {
     @Test
     void neverHasMoreSessionsThanTheRealmTakes() throws Exception {
         RealmService realms = RealmsInMemory.fixed(Clock.systemUTC(), events::add);
-        realms.create(CHAT, new RealmPolicy(null, true, false, Set.of(), 3, null, null, null), "ann");
+        realms.create(CHAT, new RealmPolicy(null, true, false, Set.of(), 3, null, null, null, Permissions.NONE), "ann");
         AtomicInteger inside = new AtomicInteger();
         List<Object> most = Together.run(THREADS, () -> {
             int seen = 0;

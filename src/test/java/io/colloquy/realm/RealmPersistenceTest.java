@@ -36,9 +36,11 @@ class RealmPersistenceTest {
             7,
             31_622_400L,
             new Window(1L << 53, 1),
-            new Window(1, 31_622_400));
+            new Window(1, 31_622_400),
+            Permissions.NONE);
 
-    private static final RealmPolicy BARE = new RealmPolicy(null, true, false, Set.of(), null, null, null, null);
+    private static final RealmPolicy BARE =
+            new RealmPolicy(null, true, false, Set.of(), null, null, null, null, Permissions.NONE);
 
     private final String url;
     private ConfigurableApplicationContext context;

@@ -21,7 +21,8 @@ class RealmServiceTest {
     private static final RealmUri NEWS = new RealmUri("com.example.news");
     private static final Instant NOW = Instant.parse("2026-11-23T14:33:00.123456Z");
     private static final Instant NOW_IN_MILLIS = Instant.parse("2026-11-23T14:33:00.123Z");
-    private static final RealmPolicy SUSPENDED = new RealmPolicy(null, false, false, Set.of(), null, null, null, null);
+    private static final RealmPolicy SUSPENDED =
+            new RealmPolicy(null, false, false, Set.of(), null, null, null, null, Permissions.NONE);
     private static final RealmChange ANN = new RealmChange("ann", OptionalLong.empty());
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -34,7 +35,7 @@ class RealmServiceTest {
     }
 
     private static RealmPolicy atMost(int sessions) {
-        return new RealmPolicy(null, true, false, Set.of(), sessions, null, null, null);
+        return new RealmPolicy(null, true, false, Set.of(), sessions, null, null, null, Permissions.NONE);
     }
 
     private static RealmChange onVersion(long version) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.realm.NoSuchRealmException;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.StaleVersionException;
@@ -145,7 +146,7 @@ class ClosingTest {
     }
 
     private static RealmPolicy enabled(boolean enabled) {
-        return new RealmPolicy(null, enabled, false, Set.of(), null, null, null, null);
+        return new RealmPolicy(null, enabled, false, Set.of(), null, null, null, null, Permissions.NONE);
     }
 
     @Test

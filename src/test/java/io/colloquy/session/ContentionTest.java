@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.realm.LimitReachedException;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.StaleVersionException;
@@ -241,7 +242,7 @@ class ContentionTest {
 
     @Test
     void neverHoldsMoreThanTheLimitOfARealm() throws Exception {
-        var policy = new RealmPolicy(null, true, false, Set.of(), 3, null, null, null);
+        var policy = new RealmPolicy(null, true, false, Set.of(), 3, null, null, null, Permissions.NONE);
         registry.realms().replace(TestRegistry.CHAT, policy, CHANGE);
         var most = new AtomicInteger();
         new Crowd()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colloquy.realm.LiveRealm;
 import io.colloquy.realm.NoSuchRealmException;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.RealmSuspendedException;
@@ -59,7 +60,7 @@ class FencingTest {
 
     @RepeatedTest(20)
     void leavesNoSessionInARealmOnceItIsSuspended() throws Exception {
-        var suspended = new RealmPolicy(null, false, false, Set.of(), null, null, null, null);
+        var suspended = new RealmPolicy(null, false, false, Set.of(), null, null, null, null, Permissions.NONE);
         var left = new AtomicInteger();
         new Crowd()
                 .add(3, 200, this::tryToJoin)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.realm.LimitReachedException;
 import io.colloquy.realm.NoSuchRealmException;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.RealmSuspendedException;
@@ -128,7 +129,8 @@ class OpeningTest {
 
     @Test
     void givesWhatTheRealmsPolicySaysAndNothingElseIsAskedFor() {
-        var policy = new RealmPolicy(null, true, false, Set.of(), null, 60L, new Window(5, 1), new Window(1000, 3600));
+        var policy = new RealmPolicy(
+                null, true, false, Set.of(), null, 60L, new Window(5, 1), new Window(1000, 3600), Permissions.NONE);
         registry.realms().replace(TestRegistry.CHAT, policy, CHANGE);
         SessionFacts facts = registry.open(Client.anybody()).facts();
 
@@ -278,10 +280,10 @@ class OpeningTest {
     }
 
     private static RealmPolicy suspended() {
-        return new RealmPolicy(null, false, false, Set.of(AuthMethod.TICKET), null, null, null, null);
+        return new RealmPolicy(null, false, false, Set.of(AuthMethod.TICKET), null, null, null, null, Permissions.NONE);
     }
 
     private static RealmPolicy limitedTo(int sessions) {
-        return new RealmPolicy(null, true, false, Set.of(), sessions, null, null, null);
+        return new RealmPolicy(null, true, false, Set.of(), sessions, null, null, null, Permissions.NONE);
     }
 }

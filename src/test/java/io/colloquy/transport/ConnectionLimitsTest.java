@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.PrincipalsInMemory;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.session.TestRegistry;
@@ -127,7 +128,8 @@ class ConnectionLimitsTest {
     @Test
     void opensSoManySessionsInARealm() {
         var house = new FrontDoor();
-        var policy = new RealmPolicy(null, true, false, Set.of(AuthMethod.values()), 1, null, null, null);
+        var policy =
+                new RealmPolicy(null, true, false, Set.of(AuthMethod.values()), 1, null, null, null, Permissions.NONE);
         house.registry().realms().replace(FrontDoor.LOBBY, policy, PrincipalsInMemory.ANN);
         try (OpenDoor door = OpenDoor.of(house)) {
             opensOneSessionAtATime(door);

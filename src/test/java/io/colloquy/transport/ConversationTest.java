@@ -2,6 +2,7 @@ package io.colloquy.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.session.EndedBy;
@@ -105,7 +106,16 @@ class ConversationTest {
                 .realms()
                 .replace(
                         FrontDoor.LOBBY,
-                        new RealmPolicy(null, true, true, Set.of(AuthMethod.ANONYMOUS), null, null, null, null),
+                        new RealmPolicy(
+                                null,
+                                true,
+                                true,
+                                Set.of(AuthMethod.ANONYMOUS),
+                                null,
+                                null,
+                                null,
+                                null,
+                                Permissions.NONE),
                         new RealmChange("ann", OptionalLong.empty()));
 
         Visitor.refusal(visitor.says(goodbye("com.example.Tired", Map.of())), Reasons.PROTOCOL_VIOLATION);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.colloquy.realm.Ban;
 import io.colloquy.realm.NewBan;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.PrincipalsInMemory;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.session.EndedBy;
@@ -153,7 +154,8 @@ class EndingsTest {
     @Test
     void endsWhenItsTimeIsOver() {
         var registry = door.house().registry();
-        var policy = new RealmPolicy(null, true, false, Set.of(AuthMethod.values()), null, 60L, null, null);
+        var policy = new RealmPolicy(
+                null, true, false, Set.of(AuthMethod.values()), null, 60L, null, null, Permissions.NONE);
         registry.realms().replace(FrontDoor.LOBBY, policy, PrincipalsInMemory.ANN);
         client.join(LOBBY);
 

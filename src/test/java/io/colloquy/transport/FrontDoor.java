@@ -5,6 +5,7 @@ import io.colloquy.realm.Credentials;
 import io.colloquy.realm.Decoys;
 import io.colloquy.realm.JoiningPrincipals;
 import io.colloquy.realm.Octets;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.Principal;
 import io.colloquy.realm.PublicKey;
 import io.colloquy.realm.RealmPolicy;
@@ -75,7 +76,7 @@ final class FrontDoor {
     }
 
     static RealmPolicy policy(Set<AuthMethod> methods) {
-        return new RealmPolicy(null, true, false, methods, null, null, null, null);
+        return new RealmPolicy(null, true, false, methods, null, null, null, null, Permissions.NONE);
     }
 
     static Principal peter(boolean enabled) {

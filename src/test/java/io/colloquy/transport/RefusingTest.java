@@ -2,6 +2,7 @@ package io.colloquy.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.RealmChange;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.session.Client;
@@ -103,8 +104,8 @@ class RefusingTest {
 
     @Test
     void tellsNoSuspendedRealmFromOneThatIsNot() {
-        RealmPolicy suspended =
-                new RealmPolicy(null, false, false, Set.of(AuthMethod.ANONYMOUS), null, null, null, null);
+        RealmPolicy suspended = new RealmPolicy(
+                null, false, false, Set.of(AuthMethod.ANONYMOUS), null, null, null, null, Permissions.NONE);
         door.registry().realms().replace(FrontDoor.LOBBY, suspended, CHANGE);
 
         Abort unknown = Visitor.abort(visitor.hello(NOWHERE, Map.of()));
@@ -120,7 +121,8 @@ class RefusingTest {
                 .realms()
                 .replace(
                         FrontDoor.CHAT,
-                        new RealmPolicy(null, true, false, Set.of(AuthMethod.TICKET), 1, null, null, null),
+                        new RealmPolicy(
+                                null, true, false, Set.of(AuthMethod.TICKET), 1, null, null, null, Permissions.NONE),
                         CHANGE);
         door.registry().open(Client.peter());
 
