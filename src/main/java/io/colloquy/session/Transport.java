@@ -1,5 +1,6 @@
 package io.colloquy.session;
 
+import io.colloquy.wamp.SharedMessage;
 import io.colloquy.wamp.WampMessage;
 
 /**
@@ -16,6 +17,16 @@ public interface Transport {
      * @param message which
      */
     void send(WampMessage message);
+
+    /**
+     * Sends a message that others are sent, too; otherwise as {@link #send(WampMessage)}. A connection writes it down
+     * only if no other of its serialization has.
+     *
+     * @param message which
+     */
+    default void send(SharedMessage message) {
+        send(message.message());
+    }
 
     /**
      * Tells the peer that its session is over, and ends the connection. The session is out of the registry already.

@@ -11,6 +11,7 @@ import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.ProtocolException;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.Serialization;
+import io.colloquy.wamp.SharedMessage;
 import io.colloquy.wamp.Uri;
 import io.colloquy.wamp.WampMessage;
 import io.netty.buffer.ByteBuf;
@@ -258,12 +259,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         }
     }
 
+    @Override
+    public void send(SharedMessage message) {
+        Speech now = speech;
+        if (now != null && stage.compareTo(Stage.CLOSING) < 0) {
+            write(now, message.octets(now.codec()));
+        }
+    }
+
     private void write(WampMessage message) {
         Speech now = speech;
-        if (now == null || !channel.isActive()) {
-            return;
+        if (now != null && channel.isActive()) {
+            write(now, now.codec().encode(message));
         }
-        byte[] octets = now.codec().encode(message);
+    }
+
+    private void write(Speech now, byte[] octets) {
         if (octets.length > now.framing().longest()) {
             log.debug("A message of {} octets is longer than the client of {} takes", octets.length, name);
             channel.eventLoop().execute(this::abandon);

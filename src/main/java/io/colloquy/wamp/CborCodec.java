@@ -49,6 +49,11 @@ final class CborCodec implements Codec {
     }
 
     @Override
+    public Serialization serialization() {
+        return Serialization.CBOR;
+    }
+
+    @Override
     public byte[] encode(WampMessage message) {
         try (var octets = new ByteArrayBuilder(TYPICAL_LENGTH)) {
             try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), octets)) {

@@ -13,6 +13,9 @@ public sealed interface Codec permits JsonCodec, MessagePackCodec, CborCodec {
     /** The deepest nesting that can be asked for: readers and writers recurse, and the stack has an end. */
     int MAX_DEPTH = 500;
 
+    /** What it writes and reads. */
+    Serialization serialization();
+
     /**
      * Writes a message. A string with half a surrogate pair, which no received message has, is written with U+FFFD
      * instead.

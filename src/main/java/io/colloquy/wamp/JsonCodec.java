@@ -52,6 +52,11 @@ final class JsonCodec implements Codec {
     }
 
     @Override
+    public Serialization serialization() {
+        return Serialization.JSON;
+    }
+
+    @Override
     public byte[] encode(WampMessage message) {
         try (var octets = new ByteArrayBuilder(TYPICAL_LENGTH)) {
             try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), octets)) {

@@ -40,6 +40,11 @@ final class MessagePackCodec implements Codec {
     }
 
     @Override
+    public Serialization serialization() {
+        return Serialization.MSGPACK;
+    }
+
+    @Override
     public byte[] encode(WampMessage message) {
         try (MessageBufferPacker packer = PACKER.newBufferPacker()) {
             write(packer, message.elements());
