@@ -1,6 +1,7 @@
 package io.colloquy.router;
 
 import io.colloquy.session.Session;
+import io.colloquy.session.WindowMetrics.Kind;
 import io.colloquy.wamp.Call;
 import io.colloquy.wamp.Cancel;
 import io.colloquy.wamp.Dict;
@@ -35,10 +36,12 @@ import org.springframework.stereotype.Component;
 public class Router {
 
     private final Exchanges exchanges;
+    private final QuotaGate quota;
     private final RouterMetrics metrics;
 
-    Router(Exchanges exchanges, RouterMetrics metrics) {
+    Router(Exchanges exchanges, QuotaGate quota, RouterMetrics metrics) {
         this.exchanges = exchanges;
+        this.quota = quota;
         this.metrics = metrics;
     }
 
@@ -90,6 +93,7 @@ public class Router {
             return;
         }
         try {
+            take(from, publish.request(), Kind.PUBLICATION);
             from.exchange().broker().publish(from, publish);
         } catch (RefusedRequestException e) {
             metrics.of(from.session()).failed(e.error().value());
@@ -98,11 +102,18 @@ public class Router {
 
     private void serve(Participant from, int requestType, long request, Runnable service) {
         try {
+            take(from, request, Kind.REQUEST);
             service.run();
         } catch (RefusedRequestException e) {
             metrics.of(from.session()).failed(e.error().value());
             from.send(new ErrorReply(requestType, request, Dict.EMPTY, e.error().value(), e.payload()));
         }
+    }
+
+    /** What is refused has its number, too. */
+    private void take(Participant from, long request, Kind kind) {
+        from.countRequest(request);
+        quota.admit(from.session(), kind);
     }
 
     private static ProtocolException unspeakable(String message) {

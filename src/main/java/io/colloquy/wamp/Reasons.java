@@ -118,6 +118,9 @@ public final class Reasons {
     /** A limit of this service is reached. */
     public static final Uri LIMIT_REACHED = new Uri("colloquy.error.limit_reached");
 
+    /** The session has made as many requests as it may before its quota renews. */
+    public static final Uri QUOTA_EXCEEDED = new Uri("colloquy.error.quota_exceeded");
+
     /** The client took too long. */
     public static final Uri TIMED_OUT = new Uri("colloquy.error.timeout");
 

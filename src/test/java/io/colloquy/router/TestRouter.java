@@ -19,6 +19,7 @@ public final class TestRouter {
     static Router of(TestRegistry registry, RouterProperties bounds) {
         var exchanges = new Exchanges(bounds);
         registry.listen(exchanges);
-        return new Router(exchanges, new RouterMetrics(registry.meters(), new RealmTags()));
+        var quota = new QuotaGate(registry.metering(), registry.windowMetrics());
+        return new Router(exchanges, quota, new RouterMetrics(registry.meters(), new RealmTags()));
     }
 }

@@ -48,6 +48,7 @@ public final class TestRegistry {
     private final BanService bans;
     private final SessionService sessions;
     private final Metering metering = new Metering(clock, clock);
+    private final WindowMetrics windowMetrics = new WindowMetrics(meters, new RealmTags());
     private final SessionReaper reaper;
     private final BanSweep banSweep;
     private volatile boolean realmEventsFail;
@@ -124,6 +125,11 @@ public final class TestRegistry {
     /** What holds its sessions against their windows. */
     public Metering metering() {
         return metering;
+    }
+
+    /** What counts what they would have said beyond them. */
+    public WindowMetrics windowMetrics() {
+        return windowMetrics;
     }
 
     /** Its realms. */

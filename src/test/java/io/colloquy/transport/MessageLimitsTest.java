@@ -162,22 +162,22 @@ class MessageLimitsTest {
 
     private static void floods(RawSocketWire wire, boolean pings) throws IOException {
         byte[] payload = new byte[60_000];
-        byte[] calls = calls(1000);
         for (int round = 0; round < 2000; round++) {
             if (pings) {
                 wire.ping(payload);
             } else {
-                wire.octets(calls);
+                wire.octets(calls(1 + 1000 * round));
             }
         }
     }
 
-    private static byte[] calls(int count) {
-        byte[] call = "[48,1,{},\"com.example.add\"]".getBytes(StandardCharsets.UTF_8);
-        ByteBuffer frames = ByteBuffer.allocate(count * (4 + call.length));
-        for (int i = 0; i < count; i++) {
+    /** A thousand calls, numbered from some number on. */
+    private static byte[] calls(int first) {
+        var frames = ByteBuffer.allocate(1 << 16);
+        for (int request = first; request < first + 1000; request++) {
+            byte[] call = "[48,%d,{},\"com.example.add\"]".formatted(request).getBytes(StandardCharsets.UTF_8);
             frames.putInt(call.length).put(call);
         }
-        return frames.array();
+        return Arrays.copyOf(frames.array(), frames.position());
     }
 }
