@@ -68,6 +68,11 @@ final class Participant {
         return session.facts().authrole();
     }
 
+    /** Whether its session is closed. */
+    boolean isGone() {
+        return session.handle() == null;
+    }
+
     void send(RoutedMessage message) {
         transport.send(message);
     }

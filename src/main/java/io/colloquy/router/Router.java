@@ -22,12 +22,13 @@ import io.colloquy.wamp.Unregister;
 import io.colloquy.wamp.Unregistered;
 import io.colloquy.wamp.Unsubscribe;
 import io.colloquy.wamp.Unsubscribed;
+import io.colloquy.wamp.UriPattern;
 import io.colloquy.wamp.Yield;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what open sessions say, and hands it to the broker or the dealer of their realm. A request that is refused is
- * answered with an ERROR.
+ * Takes what open sessions say, and hands it to the broker or the dealer of their realm, or to the procedures that are
+ * the router's own. A request that is refused is answered with an ERROR.
  *
  * @see <a href="https://wamp-proto.org/wamp_latest_ietf.html#name-router-role-and-feature-ann">WAMP, Router: Role and
  *     Feature Announcement</a>
@@ -36,11 +37,13 @@ import org.springframework.stereotype.Component;
 public class Router {
 
     private final Exchanges exchanges;
+    private final MetaProcedures meta;
     private final QuotaGate quota;
     private final RouterMetrics metrics;
 
-    Router(Exchanges exchanges, QuotaGate quota, RouterMetrics metrics) {
+    Router(Exchanges exchanges, MetaProcedures meta, QuotaGate quota, RouterMetrics metrics) {
         this.exchanges = exchanges;
+        this.meta = meta;
         this.quota = quota;
         this.metrics = metrics;
     }
@@ -66,7 +69,7 @@ public class Router {
             case Publish m -> publish(from, m);
             case Register m -> serve(from, Register.CODE, m.request(), () -> dealer.register(from, m));
             case Unregister m -> serve(from, Unregister.CODE, m.request(), () -> dealer.unregister(from, m));
-            case Call m -> serve(from, Call.CODE, m.request(), () -> dealer.call(from, m));
+            case Call m -> serve(from, Call.CODE, m.request(), () -> call(from, m));
             case Cancel m -> dealer.cancel(from, m);
             case Yield m -> dealer.result(from, m);
             case ErrorReply m -> dealer.failure(from, m);
@@ -79,6 +82,14 @@ public class Router {
             case Unregistered m -> throw unspeakable("UNREGISTERED");
             case Invocation m -> throw unspeakable("INVOCATION");
             case Interrupt m -> throw unspeakable("INTERRUPT");
+        }
+    }
+
+    private void call(Participant from, Call call) {
+        if (UriPattern.reserved(call.procedure())) {
+            meta.call(from, call);
+        } else {
+            from.exchange().dealer().call(from, call);
         }
     }
 

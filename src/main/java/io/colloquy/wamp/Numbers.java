@@ -3,7 +3,7 @@ package io.colloquy.wamp;
 import org.jspecify.annotations.Nullable;
 
 /** How received numbers are read. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
@@ -13,7 +13,7 @@ final class Numbers {
      *
      * @return the integer, or null if the value is none
      */
-    static @Nullable Long integer(@Nullable Object value) {
+    public static @Nullable Long integer(@Nullable Object value) {
         if (value instanceof Long number) {
             return number;
         }

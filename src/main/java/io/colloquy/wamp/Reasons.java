@@ -121,6 +121,9 @@ public final class Reasons {
     /** The session has made as many requests as it may before its quota renews. */
     public static final Uri QUOTA_EXCEEDED = new Uri("colloquy.error.quota_exceeded");
 
+    /** This service failed. */
+    public static final Uri INTERNAL_ERROR = new Uri("colloquy.error.internal_error");
+
     /** The client took too long. */
     public static final Uri TIMED_OUT = new Uri("colloquy.error.timeout");
 

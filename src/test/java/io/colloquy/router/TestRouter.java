@@ -2,6 +2,7 @@ package io.colloquy.router;
 
 import io.colloquy.session.RealmTags;
 import io.colloquy.session.TestRegistry;
+import java.util.List;
 
 /** Makes routers without a container around them. */
 public final class TestRouter {
@@ -20,6 +21,12 @@ public final class TestRouter {
         var exchanges = new Exchanges(bounds);
         registry.listen(exchanges);
         var quota = new QuotaGate(registry.metering(), registry.windowMetrics());
-        return new Router(exchanges, quota, new RouterMetrics(registry.meters(), new RealmTags()));
+        var metrics = new RouterMetrics(registry.meters(), new RealmTags());
+        return new Router(exchanges, meta(registry, metrics), quota, metrics);
+    }
+
+    private static MetaProcedures meta(TestRegistry registry, RouterMetrics metrics) {
+        List<MetaTable> tables = List.of(new SessionProcedures(registry.sessions()));
+        return new MetaProcedures(tables, new Errands(metrics), metrics);
     }
 }

@@ -1,0 +1,80 @@
+package io.colloquy.router;
+
+import io.colloquy.wamp.InvalidIdException;
+import io.colloquy.wamp.Numbers;
+import io.colloquy.wamp.Payload;
+import io.colloquy.wamp.Reasons;
+import io.colloquy.wamp.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent along with a call that the router itself answers. An argument that is null counts as left out; more than
+ * are asked for are ignored. What is not what it has to be is refused with {@code wamp.error.invalid_argument}.
+ */
+record Arguments(Payload payload) {
+
+    /** An id at a place among the positional arguments. */
+    long id(int at, String name) {
+        Long number = Numbers.integer(positional(at));
+        if (number == null) {
+            throw invalid(name, "must be an integer");
+        }
+        return number;
+    }
+
+    /** The id of a session; nothing if it is an integer that no session can have. */
+    Optional<SessionId> sessionId(int at, String name) {
+        long number = id(at, name);
+        try {
+            return Optional.of(new SessionId(number));
+        } catch (InvalidIdException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A text at a place among the positional arguments. */
+    String text(int at, String name) {
+        return optionalText(positional(at), name).orElseThrow(() -> invalid(name, "must be a string"));
+    }
+
+    /** A text among the keyword arguments. */
+    Optional<String> text(String key) {
+        return optionalText(payload.kwargs().get(key), key);
+    }
+
+    /** A list of texts at a place among the positional arguments. */
+    Optional<List<String>> texts(int at, String name) {
+        return switch (positional(at)) {
+            case null -> Optional.empty();
+            case List<?> list -> Optional.of(texts(list, name));
+            default -> throw invalid(name, "must be a list of strings");
+        };
+    }
+
+    private static List<String> texts(List<?> list, String name) {
+        var texts = new ArrayList<String>(list.size());
+        for (Object each : list) {
+            texts.add(optionalText(each, name).orElseThrow(() -> invalid(name, "must be a list of strings")));
+        }
+        return texts;
+    }
+
+    private static Optional<String> optionalText(@Nullable Object value, String name) {
+        return switch (value) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(text);
+            default -> throw invalid(name, "must be a string");
+        };
+    }
+
+    private @Nullable Object positional(int at) {
+        return at < payload.args().size() ? payload.args().get(at) : null;
+    }
+
+    static RefusedRequestException invalid(String name, String rule) {
+        return new RefusedRequestException(Reasons.INVALID_ARGUMENT, name + " " + rule);
+    }
+}
