@@ -11,8 +11,14 @@ import io.colloquy.wamp.WampMessage;
 public interface Transport {
 
     /**
-     * Sends a message to the peer. Returns at once; a message to a connection that is gone or closing is dropped. A
-     * peer that does not read what it is sent is closed. Messages of one thread arrive in their order.
+     * Sends a message to the peer. Returns at once, and calls nothing back meanwhile; a message to a connection that is
+     * gone or closing is dropped. A peer that does not read what it is sent is closed.
+     *
+     * <p>Messages arrive in the order in which they were sent, those of several threads, too, where one sent after
+     * another. But {@code SUBSCRIBED} and {@code REGISTERED}, sent while the request of the session is handled, go out
+     * before all that other threads have sent since that began: so what they announce can be put where others find it
+     * before it is announced. What is sent by the thread that handles the session's messages leaves after that message
+     * is handled, unless it is much.
      *
      * @param message which
      */

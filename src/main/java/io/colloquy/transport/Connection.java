@@ -12,12 +12,12 @@ import io.colloquy.wamp.ProtocolException;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.Serialization;
 import io.colloquy.wamp.SharedMessage;
-import io.colloquy.wamp.Uri;
 import io.colloquy.wamp.WampMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -38,8 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    private static final SessionEnd LOST = end(EndedBy.TRANSPORT, Reasons.TRANSPORT_LOST);
-    private static final SessionEnd SLOW = end(EndedBy.LIMIT, Reasons.SLOW_READER);
+    private static final SessionEnd LOST = new SessionEnd(EndedBy.TRANSPORT, Reasons.TRANSPORT_LOST, null, null);
 
     private final Connections shared;
     private final Channel channel;
@@ -52,7 +51,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     private volatile @Nullable Speech speech;
 
     /** How the conversation is held, once that is known. */
-    private record Speech(Conversation conversation, Framing framing, Codec codec) {}
+    private record Speech(Conversation conversation, Codec codec, Framing framing, Outbox outbox) {}
 
     /**
      * A connection that was accepted.
@@ -73,10 +72,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         shared.metrics().opened();
         watch.start();
         channel.closeFuture().addListener(closed -> gone());
-    }
-
-    private static SessionEnd end(EndedBy by, Uri reason) {
-        return new SessionEnd(by, reason, null, null);
     }
 
     /** The far end as it is told to others; a proxy's header may have named it. */
@@ -110,7 +105,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         boolean secure = shared.secure();
         var info = new TransportInfo(type, serialization.subprotocol(), name, secure);
         var conversation = new Conversation(shared.reception(), new Guest(peer, info, this));
-        speech = new Speech(conversation, framing, shared.codec(serialization));
+        Codec codec = shared.codec(serialization);
+        var outbox = new Outbox(channel, new Outbox.Language(framing, codec), shared.metrics(), this::unreachable);
+        speech = new Speech(conversation, codec, framing, outbox);
     }
 
     /** Turns a client away before any message: it is answered so, and the connection ends. */
@@ -191,15 +188,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         advance();
         switch (step) {
             case Step.Wait nothing -> {}
-            case Step.Say say -> write(say.message());
+            case Step.Say say -> say(say.message());
             case Step.Part part -> part(part.last(), ending);
             case Step.Check check -> check(check.proof());
         }
     }
 
+    private void say(WampMessage message) {
+        Speech now = speech;
+        if (now != null) {
+            now.outbox().send(message);
+            if (stage.compareTo(Stage.CLOSING) >= 0) {
+                now.outbox().shut();
+            }
+        }
+    }
+
     private void part(@Nullable WampMessage last, Ending ending) {
         if (last != null) {
-            write(last);
+            say(last);
         }
         finish(ending == Ending.NORMAL && last instanceof Abort abort ? ending(abort) : ending);
     }
@@ -254,8 +261,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     @Override
     public void send(WampMessage message) {
-        if (stage.compareTo(Stage.CLOSING) < 0) {
-            write(message);
+        Speech now = speech;
+        if (now != null && stage.compareTo(Stage.CLOSING) < 0) {
+            now.outbox().send(message);
         }
     }
 
@@ -263,30 +271,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     public void send(SharedMessage message) {
         Speech now = speech;
         if (now != null && stage.compareTo(Stage.CLOSING) < 0) {
-            write(now, message.octets(now.codec()));
+            now.outbox().send(message);
         }
-    }
-
-    private void write(WampMessage message) {
-        Speech now = speech;
-        if (now != null && channel.isActive()) {
-            write(now, now.codec().encode(message));
-        }
-    }
-
-    private void write(Speech now, byte[] octets) {
-        if (octets.length > now.framing().longest()) {
-            log.debug("A message of {} octets is longer than the client of {} takes", octets.length, name);
-            channel.eventLoop().execute(this::abandon);
-            return;
-        }
-        shared.metrics().sent(octets.length);
-        channel.writeAndFlush(now.framing().message(Unpooled.wrappedBuffer(octets)), channel.voidPromise());
-    }
-
-    private void abandon() {
-        lost(LOST);
-        channel.close();
     }
 
     @Override
@@ -335,7 +321,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     private void end(Object last, Runnable then) {
         finished = true;
         enter(Stage.CLOSING);
-        channel.writeAndFlush(last).addListener(written -> then.run());
+        Speech now = speech;
+        ChannelFuture written =
+                now == null ? channel.writeAndFlush(last) : now.outbox().end(last);
+        written.addListener(done -> then.run());
     }
 
     private void hangUp(Ending ending, boolean farewellSaid) {
@@ -390,14 +379,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     /** The client reads more slowly than it is sent to: nothing it would be told now would reach it. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (!channel.isWritable() && stage != Stage.CLOSED) {
-            if (!finished) {
-                shared.metrics().refused("slow_reader");
-            }
-            finished = true;
-            lost(SLOW);
-            channel.close();
+        if (!channel.isWritable()) {
+            // Whoever is writing now is not to find the session closed when it has written.
+            channel.eventLoop().execute(() -> unreachable(Outbox.SLOW));
         }
+    }
+
+    private void unreachable(SessionEnd end) {
+        if (stage == Stage.CLOSED) {
+            return;
+        }
+        if (!finished && end.equals(Outbox.SLOW)) {
+            shared.metrics().refused("slow_reader");
+        }
+        finished = true;
+        lost(end);
+        channel.close();
     }
 
     /** Whatever came is a sign of life: a message, a part of one, a ping or the answer to ours. */
