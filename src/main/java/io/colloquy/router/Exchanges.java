@@ -22,9 +22,13 @@ final class Exchanges implements SessionListener {
     private final ConcurrentMap<LiveRealm, Exchange> exchanges = new ConcurrentHashMap<>();
     private final ConcurrentMap<SessionId, Participant> participants = new ConcurrentHashMap<>();
     private final RouterProperties bounds;
+    private final Brokers brokers;
+    private final RouterMetrics metrics;
 
-    Exchanges(RouterProperties bounds) {
+    Exchanges(RouterProperties bounds, Brokers brokers, RouterMetrics metrics) {
         this.bounds = bounds;
+        this.brokers = brokers;
+        this.metrics = metrics;
     }
 
     /**
@@ -52,8 +56,10 @@ final class Exchanges implements SessionListener {
         if (transport == null) {
             return null;
         }
+        RealmTraffic traffic = metrics.of(session);
         Participant entered = participants.computeIfAbsent(
-                session.id(), absent -> new Participant(session, transport, join(session.liveRealm()), bounds));
+                session.id(),
+                absent -> new Participant(session, transport, join(session.liveRealm(), traffic), bounds));
         // A session lets go of its connection before its end is told: so either that is seen here, or it is yet to be
         // told.
         if (session.handle() == null) {
@@ -63,12 +69,13 @@ final class Exchanges implements SessionListener {
         return entered;
     }
 
-    private Exchange join(LiveRealm realm) {
-        return exchanges.compute(realm, (same, present) -> (present == null ? exchangeOf(same) : present).entered());
+    private Exchange join(LiveRealm realm, RealmTraffic traffic) {
+        return exchanges.compute(
+                realm, (same, present) -> (present == null ? exchangeOf(same, traffic) : present).entered());
     }
 
-    private static Exchange exchangeOf(LiveRealm realm) {
-        return new Exchange(realm, new Broker(), new Dealer());
+    private Exchange exchangeOf(LiveRealm realm, RealmTraffic traffic) {
+        return new Exchange(realm, brokers.broker(realm, traffic), new Dealer());
     }
 
     @Override

@@ -41,7 +41,10 @@ final class Holdings<T> {
         if (released) {
             return Taken.RELEASED;
         }
-        Map<Long, T> map = held == null ? held = new LinkedHashMap<>() : held;
+        if (held == null) {
+            held = new LinkedHashMap<>();
+        }
+        Map<Long, T> map = held;
         if (map.containsKey(number)) {
             return Taken.PRESENT;
         }
@@ -65,6 +68,11 @@ final class Holdings<T> {
     /** Everything that is held, in the order in which it came. */
     synchronized List<T> all() {
         return held == null ? List.of() : new ArrayList<>(held.values());
+    }
+
+    /** Whether as many are held as may be. */
+    synchronized boolean full() {
+        return size() >= most;
     }
 
     synchronized int size() {

@@ -5,6 +5,7 @@ import io.colloquy.session.Transport;
 import io.colloquy.wamp.ProtocolException;
 import io.colloquy.wamp.RoutedMessage;
 import io.colloquy.wamp.SessionId;
+import io.colloquy.wamp.SharedMessage;
 import org.jspecify.annotations.Nullable;
 
 /** A session of our own listener as one that takes part in the conversation of its realm, with what it holds there. */
@@ -13,7 +14,7 @@ final class Participant {
     private final Session session;
     private final Transport transport;
     private final Exchange exchange;
-    private final Holdings<Subscription> subscriptions;
+    private final Holdings<Membership> subscriptions;
     private final Holdings<Registration> registrations;
     private final Holdings<PendingCall> calls;
     private final Holdings<PendingCall> invocations;
@@ -43,7 +44,7 @@ final class Participant {
     }
 
     /** What it is subscribed to, by the number of the subscription. */
-    Holdings<Subscription> subscriptions() {
+    Holdings<Membership> subscriptions() {
         return subscriptions;
     }
 
@@ -74,6 +75,10 @@ final class Participant {
     }
 
     void send(RoutedMessage message) {
+        transport.send(message);
+    }
+
+    void send(SharedMessage message) {
         transport.send(message);
     }
 

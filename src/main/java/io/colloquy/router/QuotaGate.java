@@ -8,8 +8,6 @@ import io.colloquy.session.WindowMetrics.Kind;
 import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Reasons;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,9 +15,6 @@ import org.springframework.stereotype.Component;
 /** Charges each request to the quota of who makes it, before anything else is done with it. */
 @Component
 final class QuotaGate {
-
-    private static final DateTimeFormatter RFC_3339 =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Metering metering;
     private final WindowMetrics metrics;
@@ -42,7 +37,7 @@ final class QuotaGate {
     }
 
     private static RefusedRequestException exceeded(long limit, Instant renews) {
-        String moment = RFC_3339.format(renews);
+        String moment = MomentText.of(renews);
         String message = "all " + limit + " requests are used up until " + moment;
         var arguments = new Payload(List.of(message), Map.of("limit", limit, "renews", moment));
         return new RefusedRequestException(Reasons.QUOTA_EXCEEDED, message, arguments);

@@ -110,6 +110,31 @@ public record Dict(String name, Map<String, ? extends @Nullable Object> values) 
         return texts;
     }
 
+    /**
+     * A list of integers.
+     *
+     * @throws ProtocolException if the value, or one of the list, is anything else
+     */
+    public Optional<List<Long>> integers(String key) {
+        return switch (values.get(key)) {
+            case null -> Optional.empty();
+            case List<?> list -> Optional.of(integers(key, list));
+            default -> throw wrong(key, "a list of integers");
+        };
+    }
+
+    private List<Long> integers(String key, List<?> list) {
+        var integers = new ArrayList<Long>(list.size());
+        for (Object each : list) {
+            Long integer = Numbers.integer(each);
+            if (integer == null) {
+                throw wrong(key, "a list of integers");
+            }
+            integers.add(integer);
+        }
+        return integers;
+    }
+
     private String path(String key) {
         return name.isEmpty() ? key : name + "." + key;
     }

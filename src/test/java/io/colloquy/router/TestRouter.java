@@ -18,10 +18,10 @@ public final class TestRouter {
 
     /** The same within other bounds. */
     static Router of(TestRegistry registry, RouterProperties bounds) {
-        var exchanges = new Exchanges(bounds);
+        var metrics = new RouterMetrics(registry.meters(), new RealmTags());
+        var exchanges = new Exchanges(bounds, new Brokers(registry.clock()), metrics);
         registry.listen(exchanges);
         var quota = new QuotaGate(registry.metering(), registry.windowMetrics());
-        var metrics = new RouterMetrics(registry.meters(), new RealmTags());
         return new Router(exchanges, meta(registry, metrics), quota, metrics);
     }
 

@@ -11,12 +11,17 @@ import io.colloquy.wamp.Call;
 import io.colloquy.wamp.Challenge;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.ErrorReply;
+import io.colloquy.wamp.Event;
 import io.colloquy.wamp.Goodbye;
 import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Publish;
+import io.colloquy.wamp.Published;
 import io.colloquy.wamp.Register;
 import io.colloquy.wamp.Serialization;
 import io.colloquy.wamp.Subscribe;
+import io.colloquy.wamp.Subscribed;
+import io.colloquy.wamp.Unsubscribe;
+import io.colloquy.wamp.Unsubscribed;
 import io.colloquy.wamp.Uri;
 import io.colloquy.wamp.WampMessage;
 import io.colloquy.wamp.Welcome;
@@ -87,18 +92,42 @@ class ScriptedConversationTest {
 
             client.send(new Call(1, Dict.EMPTY, "com.example.add", new Payload(List.of(1, "two", 3.5), Map.of())));
             assertRefused(client.receive(), 48, 1, "wamp.error.no_such_procedure");
-            client.send(new Subscribe(2, Dict.EMPTY, "com.example.topic"));
-            assertRefused(client.receive(), 32, 2, "wamp.error.feature_not_supported");
-            client.send(new Register(3, Dict.EMPTY, "com.example.add"));
-            assertRefused(client.receive(), 64, 3, "wamp.error.feature_not_supported");
-            client.send(new Publish(4, Dict.EMPTY, "com.example.topic", Payload.NONE));
-            client.send(new Publish(5, Dict.of(Map.of("acknowledge", true)), "com.example.topic", Payload.NONE));
-            assertRefused(client.receive(), 16, 5, "wamp.error.feature_not_supported");
+            client.send(new Register(2, Dict.EMPTY, "com.example.add"));
+            assertRefused(client.receive(), 64, 2, "wamp.error.feature_not_supported");
             client.wire().ping("are you there?".getBytes(StandardCharsets.UTF_8));
 
             assertThat(client.leave().reason()).isEqualTo("wamp.close.goodbye_and_out");
             assertThat(ends(way, session))
                     .containsExactly(new SessionEnd(EndedBy.CLIENT, new Uri("wamp.close.close_realm"), null, null));
+        }
+        await().until(() -> door(way).connections() == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void hearsWhatIsPublished(Way way) {
+        try (WampClient client = way.client()) {
+            client.send(WampClient.hello(
+                    FrontDoor.CHAT.value(),
+                    Map.of("roles", WampClient.ALL_ROLES, "authmethods", List.of("ticket"), "authid", "peter")));
+            assertThat(client.receive()).isInstanceOf(Challenge.class);
+            client.send(WampClient.proof(FrontDoor.SECRET));
+            client.welcome();
+            client.send(new Subscribe(1, Dict.of(Map.of("match", "prefix")), "com.example."));
+            long subscription = ((Subscribed) client.receive()).subscription();
+
+            var payload = new Payload(List.of(1L, "two", 3.5), Map.of("four", List.of()));
+            var options = Dict.of(Map.of("acknowledge", true, "exclude_me", false));
+            client.send(new Publish(2, options, "com.example.topic", payload));
+
+            Event event = (Event) client.receive();
+            assertThat(event.subscription()).isEqualTo(subscription);
+            assertThat(event.details().text("topic")).contains("com.example.topic");
+            assertThat(event.payload()).isEqualTo(payload);
+            assertThat(client.receive()).isEqualTo(new Published(2, event.publication()));
+            client.send(new Unsubscribe(3, subscription));
+            assertThat(client.receive()).isEqualTo(new Unsubscribed(3));
+            client.leave();
         }
         await().until(() -> door(way).connections() == 0);
     }
