@@ -1,44 +1,82 @@
 package io.colloquy.router;
 
+import io.colloquy.realm.Action;
 import io.colloquy.wamp.Call;
 import io.colloquy.wamp.Cancel;
 import io.colloquy.wamp.ErrorReply;
-import io.colloquy.wamp.ProtocolException;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.Register;
+import io.colloquy.wamp.Registered;
 import io.colloquy.wamp.Unregister;
+import io.colloquy.wamp.Unregistered;
 import io.colloquy.wamp.Yield;
 
-/** The dealer of one realm. */
+/**
+ * The dealer of one realm: takes offers of procedures, and brings calls to callees and answers back.
+ *
+ * @see <a href="https://wamp-proto.org/wamp_latest_ietf.html#name-remote-procedure-calls">WAMP, Remote Procedure
+ *     Calls</a>
+ */
 final class Dealer {
 
+    private final Registrations registrations;
+    private final Calls calls;
+
+    Dealer(Registrations registrations, Calls calls) {
+        this.registrations = registrations;
+        this.calls = calls;
+    }
+
+    /** What is offered. */
+    Registrations registrations() {
+        return registrations;
+    }
+
     void register(Participant callee, Register register) {
-        throw new RefusedRequestException(Reasons.FEATURE_NOT_SUPPORTED, "there is no dealer yet");
+        Registration.Wanted wanted = CallOptions.wanted(callee, register);
+        if (!callee.permissions()
+                .decide(callee.authrole(), Action.REGISTER, wanted.pattern())
+                .allowed()) {
+            throw new RefusedRequestException(Reasons.NOT_AUTHORIZED, "the session may not register this procedure");
+        }
+        Registration registration = registrations.add(callee, wanted);
+        if (registration != null) {
+            callee.send(new Registered(register.request(), registration.id()));
+        }
     }
 
     void unregister(Participant callee, Unregister unregister) {
-        throw new RefusedRequestException(Reasons.NO_SUCH_REGISTRATION, "there is no such registration");
+        Registration registration = callee.registrations().remove(unregister.registration());
+        if (registration == null) {
+            throw new RefusedRequestException(
+                    Reasons.NO_SUCH_REGISTRATION, "the session has no registration of this number");
+        }
+        var answer = new Unregistered(unregister.request());
+        // Clients take no INVOCATION for what they offer no longer.
+        registrations.remove(callee, registration, () -> callee.send(answer));
     }
 
     void call(Participant caller, Call call) {
-        throw new RefusedRequestException(Reasons.NO_SUCH_PROCEDURE, "nobody offers this procedure");
+        calls.make(caller, call);
     }
 
-    // A call that is over already may be cancelled: the two messages crossed.
-    void cancel(Participant caller, Cancel cancel) {}
+    void cancel(Participant caller, Cancel cancel) {
+        calls.cancel(caller, cancel);
+    }
 
     void result(Participant callee, Yield result) {
-        throw ProtocolException.violation("YIELD answers no invocation");
+        calls.answer(callee, result);
     }
 
     void failure(Participant callee, ErrorReply error) {
-        throw ProtocolException.violation("ERROR answers no invocation");
+        calls.answer(callee, error);
     }
 
     /** A session is closed. */
     void leave(Participant gone) {
-        gone.registrations().release();
-        gone.invocations().release();
-        gone.calls().release();
+        for (Registration each : gone.registrations().release()) {
+            registrations.remove(gone, each, () -> {});
+        }
+        calls.leave(gone);
     }
 }

@@ -23,11 +23,13 @@ final class Exchanges implements SessionListener {
     private final ConcurrentMap<SessionId, Participant> participants = new ConcurrentHashMap<>();
     private final RouterProperties bounds;
     private final Brokers brokers;
+    private final Dealers dealers;
     private final RouterMetrics metrics;
 
-    Exchanges(RouterProperties bounds, Brokers brokers, RouterMetrics metrics) {
+    Exchanges(RouterProperties bounds, Brokers brokers, Dealers dealers, RouterMetrics metrics) {
         this.bounds = bounds;
         this.brokers = brokers;
+        this.dealers = dealers;
         this.metrics = metrics;
     }
 
@@ -75,7 +77,7 @@ final class Exchanges implements SessionListener {
     }
 
     private Exchange exchangeOf(LiveRealm realm, RealmTraffic traffic) {
-        return new Exchange(realm, brokers.broker(realm, traffic), new Dealer());
+        return new Exchange(realm, brokers.broker(realm, traffic), dealers.dealer(traffic));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,21 @@ final class Holdings<T> {
         }
         map.put(number, what);
         return Taken.TAKEN;
+    }
+
+    /**
+     * Adds something under the next of some numbers; none is taken in vain.
+     *
+     * @param numbers where the next number comes from, quick and without calls to outside
+     * @return its number, or 0 if as many are held as may be, or the session is gone
+     */
+    synchronized long addNext(LongSupplier numbers, T what) {
+        if (released || size() >= most) {
+            return 0;
+        }
+        long number = numbers.getAsLong();
+        add(number, what);
+        return number;
     }
 
     /** What is held under a number. */

@@ -1,5 +1,6 @@
 package io.colloquy.router;
 
+import io.colloquy.realm.Permissions;
 import io.colloquy.session.Session;
 import io.colloquy.session.Transport;
 import io.colloquy.wamp.ProtocolException;
@@ -72,6 +73,11 @@ final class Participant {
     /** Whether its session is closed. */
     boolean isGone() {
         return session.handle() == null;
+    }
+
+    /** What the sessions of its realm may do now. */
+    Permissions permissions() {
+        return session.liveRealm().policy().permissions();
     }
 
     void send(RoutedMessage message) {

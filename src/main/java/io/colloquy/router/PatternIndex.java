@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,39 @@ final class PatternIndex<T> {
     @Nullable
     T get(UriPattern pattern) {
         return entries.get(pattern);
+    }
+
+    /**
+     * Finds the most specific that means a URI, in the order of {@link #match}.
+     *
+     * @param uri which
+     * @param suits is asked for one after the other, until it says yes
+     * @return the one for which it did, or null
+     */
+    @Nullable
+    T first(String uri, Predicate<T> suits) {
+        T found = suiting(UriPattern.exact(uri), suits);
+        if (found != null) {
+            return found;
+        }
+        for (int length : prefixes.descending()) {
+            if (length <= uri.length()) {
+                found = suiting(new UriPattern(MatchPolicy.PREFIX, uri.substring(0, length)), suits);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        List<String> patterns = wildcards.matching(uri);
+        for (int i = 0; i < patterns.size() && found == null; i++) {
+            found = suiting(new UriPattern(MatchPolicy.WILDCARD, patterns.get(i)), suits);
+        }
+        return found;
+    }
+
+    private @Nullable T suiting(UriPattern pattern, Predicate<T> suits) {
+        T entry = entries.get(pattern);
+        return entry != null && suits.test(entry) ? entry : null;
     }
 
     /** Everything, in no particular order. */

@@ -42,4 +42,12 @@ public record ClientRoles(Map<ClientRole, Optional<Map<String, Boolean>>> byRole
     public boolean has(ClientRole role) {
         return byRole.containsKey(role);
     }
+
+    /** Whether a role is announced, and can do something by the name of a feature. */
+    public boolean has(ClientRole role, String feature) {
+        Optional<Map<String, Boolean>> features = byRole.get(role);
+        return features != null
+                && features.isPresent()
+                && Boolean.TRUE.equals(features.get().get(feature));
+    }
 }

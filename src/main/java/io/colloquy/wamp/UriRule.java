@@ -29,6 +29,9 @@ public enum UriRule {
 
     private static final int NEXT_LINE = 0x85;
 
+    /** The most bytes of UTF-8 that a char becomes. */
+    private static final int BYTES_OF_A_CHAR = 3;
+
     abstract boolean allows(int character);
 
     /**
@@ -42,7 +45,7 @@ public enum UriRule {
     }
 
     private boolean hasComponents(String text, boolean someEmpty) {
-        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (isLong(text)) {
             return false;
         }
         boolean componentIsEmpty = true;
@@ -61,6 +64,13 @@ public enum UriRule {
             }
         }
         return someEmpty || !componentIsEmpty;
+    }
+
+    /** Encodes only what might be too long: this is asked for each message that is routed. */
+    private static boolean isLong(String text) {
+        return text.length() > MAX_BYTES
+                || (text.length() > MAX_BYTES / BYTES_OF_A_CHAR
+                        && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.colloquy.session.EndedBy;
 import io.colloquy.session.Identity;
 import io.colloquy.session.SessionEnd;
 import io.colloquy.session.TestRegistry;
+import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.MatchPolicy;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.Reasons;
@@ -50,6 +51,13 @@ final class Salon {
     Peer joins(RealmUri realm, Identity identity) {
         var peer = new Peer(router);
         return peer.in(registry.open(realm, Client.anybody().is(identity).over(peer)));
+    }
+
+    /** Somebody of the role {@code user} joins, who announces this. */
+    Peer joins(String authid, ClientRoles roles) {
+        var peer = new Peer(router);
+        Client client = Client.anybody().is(new Identity(authid, "user", "ticket", "userdb"));
+        return peer.in(registry.open(REALM, client.announcing(roles).over(peer)));
     }
 
     void leaves(Peer peer) {

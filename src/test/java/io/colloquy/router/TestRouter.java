@@ -19,7 +19,8 @@ public final class TestRouter {
     /** The same within other bounds. */
     static Router of(TestRegistry registry, RouterProperties bounds) {
         var metrics = new RouterMetrics(registry.meters(), new RealmTags());
-        var exchanges = new Exchanges(bounds, new Brokers(registry.clock()), metrics);
+        var dealers = new Dealers(new CallTimers(System::nanoTime), registry.clock());
+        var exchanges = new Exchanges(bounds, new Brokers(registry.clock()), dealers, metrics);
         registry.listen(exchanges);
         var quota = new QuotaGate(registry.metering(), registry.windowMetrics());
         return new Router(exchanges, meta(registry, metrics), quota, metrics);

@@ -8,23 +8,30 @@ import io.colloquy.session.Session;
 import io.colloquy.session.SessionEnd;
 import io.colloquy.session.SessionEvent;
 import io.colloquy.wamp.Call;
+import io.colloquy.wamp.Cancel;
 import io.colloquy.wamp.Challenge;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.ErrorReply;
 import io.colloquy.wamp.Event;
 import io.colloquy.wamp.Goodbye;
+import io.colloquy.wamp.Invocation;
 import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Publish;
 import io.colloquy.wamp.Published;
 import io.colloquy.wamp.Register;
+import io.colloquy.wamp.Registered;
+import io.colloquy.wamp.Result;
 import io.colloquy.wamp.Serialization;
 import io.colloquy.wamp.Subscribe;
 import io.colloquy.wamp.Subscribed;
+import io.colloquy.wamp.Unregister;
+import io.colloquy.wamp.Unregistered;
 import io.colloquy.wamp.Unsubscribe;
 import io.colloquy.wamp.Unsubscribed;
 import io.colloquy.wamp.Uri;
 import io.colloquy.wamp.WampMessage;
 import io.colloquy.wamp.Welcome;
+import io.colloquy.wamp.Yield;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +100,7 @@ class ScriptedConversationTest {
             client.send(new Call(1, Dict.EMPTY, "com.example.add", new Payload(List.of(1, "two", 3.5), Map.of())));
             assertRefused(client.receive(), 48, 1, "wamp.error.no_such_procedure");
             client.send(new Register(2, Dict.EMPTY, "com.example.add"));
-            assertRefused(client.receive(), 64, 2, "wamp.error.feature_not_supported");
+            assertRefused(client.receive(), 64, 2, "wamp.error.not_authorized");
             client.wire().ping("are you there?".getBytes(StandardCharsets.UTF_8));
 
             assertThat(client.leave().reason()).isEqualTo("wamp.close.goodbye_and_out");
@@ -157,6 +164,62 @@ class ScriptedConversationTest {
         }
         await().until(() -> door(way).connections() == 0);
         assertThat(door(way).house().registry().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void offersAProcedureAndCallsIt(Way way) {
+        var arguments = new Payload(List.of(1L, "two", 3.5), Map.of("four", List.of(true)));
+        try (WampClient client = way.client()) {
+            joinsAsPeter(client);
+            client.send(new Register(1, Dict.EMPTY, "com.example.add"));
+            long registration = expect(Registered.class, client).registration();
+
+            client.send(new Call(2, Dict.of(Map.of("receive_progress", true)), "com.example.add", arguments));
+            Invocation invocation = expect(Invocation.class, client);
+            assertThat(invocation.registration()).isEqualTo(registration);
+            assertThat(invocation.payload()).isEqualTo(arguments);
+            client.send(new Yield(invocation.request(), Dict.of(Map.of("progress", true)), Payload.NONE));
+            Result progress = expect(Result.class, client);
+            assertThat(progress.details().flag("progress")).isTrue();
+            assertThat(progress.payload()).isEqualTo(Payload.NONE);
+            client.send(new Yield(invocation.request(), Dict.EMPTY, arguments));
+            Result result = expect(Result.class, client);
+            assertThat(result.request()).isEqualTo(2);
+            assertThat(result.payload()).isEqualTo(arguments);
+
+            client.send(new Call(3, Dict.EMPTY, "com.example.add", Payload.NONE));
+            invocation = expect(Invocation.class, client);
+            client.send(new ErrorReply(Invocation.CODE, invocation.request(), Dict.EMPTY, "com.example.no", arguments));
+            WampMessage error = client.receive();
+            assertRefused(error, 48, 3, "com.example.no");
+            assertThat(((ErrorReply) error).payload()).isEqualTo(arguments);
+
+            client.send(new Call(4, Dict.EMPTY, "com.example.add", Payload.NONE));
+            expect(Invocation.class, client);
+            client.send(new Cancel(4, Dict.of(Map.of("mode", "skip"))));
+            assertRefused(client.receive(), 48, 4, "wamp.error.canceled");
+
+            client.send(new Unregister(5, registration));
+            assertThat(expect(Unregistered.class, client).request()).isEqualTo(5);
+            client.leave();
+        }
+        await().until(() -> door(way).connections() == 0);
+    }
+
+    private static void joinsAsPeter(WampClient client) {
+        client.send(WampClient.hello(
+                FrontDoor.CHAT.value(),
+                Map.of("roles", WampClient.ALL_ROLES, "authmethods", List.of("ticket"), "authid", "peter")));
+        expect(Challenge.class, client);
+        client.send(WampClient.proof(FrontDoor.SECRET));
+        client.welcome();
+    }
+
+    private static <T extends WampMessage> T expect(Class<T> kind, WampClient client) {
+        WampMessage message = client.receive();
+        assertThat(message).isInstanceOf(kind);
+        return kind.cast(message);
     }
 
     private static OpenDoor door(Way way) {
