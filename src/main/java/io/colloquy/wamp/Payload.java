@@ -21,9 +21,18 @@ public record Payload(List<? extends @Nullable Object> args, Map<String, ? exten
 
     /** An array of some first elements and then this, as far as there is anything of it. */
     List<@Nullable Object> after(Object... first) {
+        return after(first, !args.isEmpty() || !kwargs.isEmpty());
+    }
+
+    /** An array of some first elements and then this, with the positional arguments even if there are none. */
+    List<@Nullable Object> wholeAfter(Object... first) {
+        return after(first, true);
+    }
+
+    private List<@Nullable Object> after(Object[] first, boolean withArgs) {
         var whole = new ArrayList<@Nullable Object>(first.length + 2);
         Collections.addAll(whole, first);
-        if (!args.isEmpty() || !kwargs.isEmpty()) {
+        if (withArgs) {
             whole.add(args);
         }
         if (!kwargs.isEmpty()) {

@@ -30,6 +30,7 @@ public record Result(long request, Dict details, Payload payload) implements Rou
 
     @Override
     public List<@Nullable Object> elements() {
-        return payload.after(CODE, request, details.values());
+        // Without, autobahn-java takes it for no result, and its user would wait for ever.
+        return payload.wholeAfter(CODE, request, details.values());
     }
 }

@@ -71,6 +71,11 @@ class CodecTest {
                 .isEqualTo("[48,1,{},\"a\",[],{\"b\":2}]");
     }
 
+    @Test
+    void leavesNoArgumentsOutOfAResult() {
+        assertThat(json(new Result(1, Dict.EMPTY, Payload.NONE))).isEqualTo("[50,1,{},[]]");
+    }
+
     @ParameterizedTest
     @EnumSource
     void readsExactlyAsDeepAsIsSaid(Serialization serialization) {
