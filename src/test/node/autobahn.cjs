@@ -2,6 +2,7 @@
 'use strict';
 const autobahn = require('autobahn');
 const answer = require('./requests.cjs');
+const { hear, hang } = answer;
 
 const [port, transport, serialization] = process.argv.slice(2);
 const { JSONSerializer, MsgpackSerializer, CBORSerializer } = autobahn.serializer;
@@ -60,16 +61,59 @@ function join({ realm, method, authid, secret }) {
   });
 }
 
-const failure = (promise) =>
+const error = (promise) =>
   promise.then(
     () => ({ error: 'none' }),
     ({ error }) => ({ error }),
   );
 
+// A result of one value is just that value.
+function said(result) {
+  return result instanceof autobahn.Result ? { args: result.args, kwargs: result.kwargs } : { args: [result], kwargs: {} };
+}
+
+const manners = {
+  echo: (args, kwargs) => new autobahn.Result(args, kwargs),
+  refuse: (args, kwargs) => {
+    throw new autobahn.Error('com.example.error.unwilling', args, kwargs);
+  },
+  count: ([to], kwargs, { progress }) => {
+    for (let n = 1; progress && n < to; n++) {
+      progress([n]);
+    }
+    return to;
+  },
+  hang: (args, kwargs) => hang(new autobahn.Result(args, kwargs)),
+};
+
+let calling;
+
+function begin({ procedure, args, kwargs }) {
+  const progress = [];
+  const call = connection.session.call(procedure, args, kwargs, { receive_progress: true });
+  calling = {
+    cancel: () => call.cancel({ mode: 'kill' }),
+    reply: call.then(
+      (result) => ({ ...said(result), progress }),
+      ({ error, args, kwargs }) => ({ error, args, kwargs }),
+      (result) => progress.push(said(result)),
+    ),
+  };
+  return {};
+}
+
 answer({
   join,
-  call: ({ procedure }) => failure(connection.session.call(procedure, [1])),
-  subscribe: ({ topic }) => failure(connection.session.subscribe(topic, () => {})),
+  begin,
+  reply: () => calling.reply,
+  cancel: () => {
+    calling.cancel();
+    return calling.reply;
+  },
+  register: ({ procedure, manner }) => error(connection.session.register(procedure, manners[manner])),
+  publish: ({ topic, args, kwargs, options }) =>
+    error(connection.session.publish(topic, args, kwargs, { ...options, acknowledge: true })),
+  subscribe: ({ topic }) => error(connection.session.subscribe(topic, (args, kwargs) => hear(topic, args, kwargs))),
   leave: () => {
     connection.close();
     return ended;

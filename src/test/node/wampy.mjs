@@ -9,6 +9,8 @@ import nacl from 'tweetnacl';
 import WebSocket from 'ws';
 import answer from './requests.cjs';
 
+const { hear, hang } = answer;
+
 const GOODBYE = 6;
 
 const [port, , serialization] = process.argv.slice(2);
@@ -64,16 +66,61 @@ async function join({ realm, method, authid, secret }) {
   }
 }
 
-const failure = (promise) =>
+const error = (promise) =>
   promise.then(
     () => ({ error: 'none' }),
     ({ errorUri }) => ({ error: errorUri }),
   );
 
+const said = ({ argsList, argsDict }) => ({ args: argsList ?? [], kwargs: argsDict ?? {} });
+
+const manners = {
+  echo: ({ argsList, argsDict }) => ({ argsList, argsDict }),
+  refuse: ({ argsList, argsDict }) => {
+    throw { error: 'com.example.error.unwilling', argsList, argsDict };
+  },
+  count: ({ argsList: [to], details, result_handler }) => {
+    for (let n = 1; details.receive_progress && n < to; n++) {
+      result_handler({ argsList: [n], options: { progress: true } });
+    }
+    return { argsList: [to] };
+  },
+  hang: ({ argsList, argsDict }) => hang({ argsList, argsDict }),
+};
+
+let calling;
+
+function begin({ procedure, args, kwargs }) {
+  const progress = [];
+  const call = client.call(
+    procedure,
+    { argsList: args, argsDict: kwargs },
+    { progress_callback: (result) => progress.push(said(result)) },
+  );
+  const request = client.getOpStatus().reqId;
+  calling = {
+    cancel: () => client.cancel(request, { mode: 'kill' }),
+    reply: call.then(
+      (result) => ({ ...said(result), progress }),
+      ({ errorUri, ...refused }) => ({ error: errorUri, ...said(refused) }),
+    ),
+  };
+  return {};
+}
+
 answer({
   join,
-  call: ({ procedure }) => failure(client.call(procedure, [1])),
-  subscribe: ({ topic }) => failure(client.subscribe(topic, () => {})),
+  begin,
+  reply: () => calling.reply,
+  cancel: () => {
+    calling.cancel();
+    return calling.reply;
+  },
+  register: ({ procedure, manner }) => error(client.register(procedure, manners[manner])),
+  publish: ({ topic, args, kwargs, options }) =>
+    error(client.publish(topic, { argsList: args, argsDict: kwargs }, options)),
+  subscribe: ({ topic }) =>
+    error(client.subscribe(topic, ({ argsList, argsDict }) => hear(topic, argsList, argsDict))),
   leave: async () => {
     await client.disconnect();
     return ended;

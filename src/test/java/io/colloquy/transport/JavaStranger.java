@@ -8,20 +8,26 @@ import io.crossbar.autobahn.wamp.auth.CryptosignAuth;
 import io.crossbar.autobahn.wamp.auth.TicketAuth;
 import io.crossbar.autobahn.wamp.exceptions.ApplicationError;
 import io.crossbar.autobahn.wamp.interfaces.IAuthenticator;
+import io.crossbar.autobahn.wamp.interfaces.TriConsumer;
+import io.crossbar.autobahn.wamp.types.CallOptions;
+import io.crossbar.autobahn.wamp.types.CallResult;
 import io.crossbar.autobahn.wamp.types.Challenge;
 import io.crossbar.autobahn.wamp.types.ChallengeResponse;
 import io.crossbar.autobahn.wamp.types.CloseDetails;
+import io.crossbar.autobahn.wamp.types.EventDetails;
+import io.crossbar.autobahn.wamp.types.PublishOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The client autobahn-java over a WebSocket; its RawSocket says of itself that it is not implemented yet. */
 final class JavaStranger implements Stranger {
@@ -30,11 +36,14 @@ final class JavaStranger implements Stranger {
 
     private final int port;
     private final String subprotocol;
+    private final JavaManners manners = new JavaManners();
+    private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
 
     private ExecutorService turns = turns();
     private Session session = new Session(turns);
     private InTurn transport;
     private CompletableFuture<Ended> end = new CompletableFuture<>();
+    private CompletableFuture<Reply> reply = new CompletableFuture<>();
 
     JavaStranger(int port, String subprotocol) {
         this.port = port;
@@ -116,21 +125,74 @@ final class JavaStranger implements Stranger {
     }
 
     @Override
-    public String call(String procedure) {
-        return inTurn(() -> session.call(procedure, 1).handle((result, failure) -> error(failure)));
+    public void begin(String procedure, Said said) {
+        reply = inTurn(() -> session.call(procedure, said.args(), said.kwargs(), (CallOptions) null)
+                .handle((result, failure) -> failure == null ? given(result) : refused(failure)));
+    }
+
+    private static Reply given(CallResult result) {
+        return new Given(JavaManners.said(result.results, result.kwresults), List.of());
+    }
+
+    private static Reply refused(Throwable failure) {
+        Said said =
+                failure instanceof ApplicationError error ? JavaManners.said(error.args, error.kwargs) : Said.NOTHING;
+        return new Refused(error(failure), said);
+    }
+
+    @Override
+    public Reply reply() {
+        return patiently(reply);
+    }
+
+    @Override
+    public Reply cancel() {
+        throw new UnsupportedOperationException("autobahn-java can't cancel");
+    }
+
+    @Override
+    public String register(String procedure, Manner manner) {
+        return error(() -> session.register(procedure, manners.endpoint(manner)));
+    }
+
+    @Override
+    public int hanging() {
+        return manners.hanging();
+    }
+
+    @Override
+    public void release() {
+        manners.release();
     }
 
     @Override
     public String subscribe(String topic) {
-        return inTurn(
-                () -> session.subscribe(topic, (List<Object> event) -> {}).handle((done, failure) -> error(failure)));
+        TriConsumer<List<Object>, Map<String, Object>, EventDetails> ear =
+                (args, kwargs, details) -> heard.add(new Heard(topic, JavaManners.said(args, kwargs)));
+        return error(() -> session.subscribe(topic, ear));
     }
 
-    private static String error(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof ApplicationError refused
+    @Override
+    public String publish(Heard event, Circle circle) {
+        var options = new PublishOptions(true, circle == Circle.OTHERS);
+        Said said = event.said();
+        return error(() -> session.publish(event.topic(), said.args(), said.kwargs(), options));
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return Stream.generate(heard::poll).takeWhile(Objects::nonNull).toList();
+    }
+
+    private String error(Supplier<CompletableFuture<?>> request) {
+        return patiently(
+                inTurn(() -> request.get().handle((done, failure) -> failure == null ? NO_ERROR : error(failure))));
+    }
+
+    private static String error(Throwable failure) {
+        return failure instanceof ApplicationError refused
                 ? Objects.requireNonNull(refused.getMessage())
-                : "no error of WAMP: " + cause;
+                : "no error of WAMP: " + failure;
     }
 
     @Override
@@ -144,8 +206,8 @@ final class JavaStranger implements Stranger {
         return patiently(end);
     }
 
-    private <T> T inTurn(Supplier<CompletableFuture<T>> request) {
-        return patiently(CompletableFuture.runAsync(() -> {}, turns).thenComposeAsync(turn -> request.get(), turns));
+    private <T> CompletableFuture<T> inTurn(Supplier<CompletableFuture<T>> request) {
+        return CompletableFuture.runAsync(() -> {}, turns).thenComposeAsync(turn -> request.get(), turns);
     }
 
     private static <T> T patiently(CompletableFuture<T> future) {

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client in a process of Node, which is asked, and answers, in lines of JSON. */
 final class NodeStranger implements Stranger {
 
+    private static final int PATIENCE_SECONDS = 30;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Process process;
@@ -66,13 +70,74 @@ final class NodeStranger implements Stranger {
     }
 
     @Override
-    public String call(String procedure) {
-        return ask("call", Map.of("procedure", procedure)).get("error").stringValue();
+    public void begin(String procedure, Said said) {
+        ask("begin", Map.of("procedure", procedure, "args", said.args(), "kwargs", said.kwargs()));
+    }
+
+    @Override
+    public Reply reply() {
+        return reply(ask("reply", Map.of()));
+    }
+
+    @Override
+    public Reply cancel() {
+        return reply(ask("cancel", Map.of()));
+    }
+
+    private static Reply reply(JsonNode answer) {
+        if (answer.has("error")) {
+            return new Refused(answer.get("error").stringValue(), said(answer));
+        }
+        return new Given(
+                said(answer),
+                answer.get("progress").valueStream().map(NodeStranger::said).toList());
+    }
+
+    private static Said said(JsonNode said) {
+        return JSON.treeToValue(said, Said.class);
+    }
+
+    @Override
+    public String register(String procedure, Manner manner) {
+        String name = manner.name().toLowerCase(Locale.ROOT);
+        return error("register", Map.of("procedure", procedure, "manner", name));
+    }
+
+    @Override
+    public int hanging() {
+        return ask("hanging", Map.of()).get("count").intValue();
+    }
+
+    @Override
+    public void release() {
+        ask("release", Map.of());
     }
 
     @Override
     public String subscribe(String topic) {
-        return ask("subscribe", Map.of("topic", topic)).get("error").stringValue();
+        return error("subscribe", Map.of("topic", topic));
+    }
+
+    @Override
+    public String publish(Heard event, Circle circle) {
+        Said said = event.said();
+        Map<String, Object> options = circle == Circle.ALL ? Map.of("exclude_me", false) : Map.of();
+        return error(
+                "publish",
+                Map.of("topic", event.topic(), "args", said.args(), "kwargs", said.kwargs(), "options", options));
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return ask("heard", Map.of())
+                .get("heard")
+                .valueStream()
+                .map(event -> new Heard(event.get("topic").stringValue(), said(event)))
+                .toList();
+    }
+
+    private String error(String request, Map<String, ?> parameters) {
+        return ask(request, parameters).get("error").stringValue();
     }
 
     @Override
@@ -85,18 +150,36 @@ final class NodeStranger implements Stranger {
         return end(ask("ended", Map.of()));
     }
 
-    private JsonNode ask(String request, Map<String, String> parameters) {
+    private JsonNode ask(String request, Map<String, ?> parameters) {
         try {
             requests.write(JSON.writeValueAsString(Map.of(request, parameters)));
             requests.newLine();
             requests.flush();
-            String answer = answers.readLine();
-            if (answer == null) {
-                throw new AssertionError("it ended when it was asked to " + request);
-            }
-            return JSON.readTree(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        String answer = CompletableFuture.supplyAsync(this::line)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((line, failure) -> endIf(failure != null))
+                .join();
+        if (answer == null) {
+            throw new AssertionError("it ended when it was asked to " + request);
+        }
+        return JSON.readTree(answer);
+    }
+
+    private @Nullable String line() {
+        try {
+            return answers.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that has not answered in time is of no use any more: its next answer would be to an old question. */
+    private void endIf(boolean failed) {
+        if (failed) {
+            close();
         }
     }
 
