@@ -144,12 +144,23 @@ final class Members {
         return new Members(inner, pointerOf(name));
     }
 
+    /** The objects of an array that must be there. */
+    List<Members> objects(String name) {
+        JsonNode node = array(name, "objects");
+        var objects = new ArrayList<Members>(node.size());
+        for (JsonNode element : node) {
+            String place = pointerOf(name) + "/" + objects.size();
+            if (!(element instanceof ObjectNode inner)) {
+                throw invalid(place, "must be an object");
+            }
+            objects.add(new Members(inner, place));
+        }
+        return objects;
+    }
+
     /** The texts of an array that must be there. */
     List<String> texts(String name) {
-        JsonNode node = required(name);
-        if (!node.isArray()) {
-            throw invalid(pointerOf(name), "must be an array of strings");
-        }
+        JsonNode node = array(name, "strings");
         var texts = new ArrayList<String>(node.size());
         for (JsonNode element : node) {
             texts.add(text(element, pointerOf(name) + "/" + texts.size()));
@@ -184,6 +195,14 @@ final class Members {
     /** Any range ends before the numbers of 64 bits do, so it refuses these as well. */
     private static long saturated(BigInteger number) {
         return number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    private JsonNode array(String name, String of) {
+        JsonNode node = required(name);
+        if (!node.isArray()) {
+            throw invalid(pointerOf(name), "must be an array of " + of);
+        }
+        return node;
     }
 
     private JsonNode required(String name) {

@@ -1,6 +1,5 @@
 package io.colloquy.admin;
 
-import io.colloquy.realm.Permissions;
 import io.colloquy.realm.Realm;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.StaleVersionException;
@@ -30,7 +29,8 @@ final class RealmRequests {
             "session_limit",
             "session_expires_in",
             "rate",
-            "quota");
+            "quota",
+            PermissionRequests.MEMBER);
 
     private static final Set<String> IDENTITY = Set.of("uri");
 
@@ -47,7 +47,7 @@ final class RealmRequests {
 
     /** What a realm is to allow; what is left out gets its default. */
     static RealmPolicy policy(Members body) {
-        return new RealmPolicy(
+        var policy = new RealmPolicy(
                 body.textOrNull("description"),
                 body.flag("enabled", RealmPolicy.DEFAULT.enabled()),
                 body.flag("strict_uris", RealmPolicy.DEFAULT.strictUris()),
@@ -56,7 +56,8 @@ final class RealmRequests {
                 body.integerOrNull("session_expires_in"),
                 window(body, "rate", RealmPolicy.DEFAULT.rate()),
                 window(body, "quota", RealmPolicy.DEFAULT.quota()),
-                Permissions.NONE);
+                RealmPolicy.DEFAULT.permissions());
+        return policy.withPermissions(PermissionRequests.permissions(body, policy.uriRule()));
     }
 
     /** Refuses what can't be in the body of a replacement, whichever realm it is for. */

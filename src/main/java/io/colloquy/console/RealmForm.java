@@ -6,6 +6,7 @@ import io.colloquy.realm.RealmPolicy;
 import io.colloquy.realm.Window;
 import io.colloquy.wamp.AuthMethod;
 import io.colloquy.wamp.Bounds;
+import io.colloquy.wamp.InvalidUriException;
 import io.colloquy.wamp.InvalidValueException;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RealmForm {
 
     private static final String TICKED = "true";
+    private static final String STRICT = "strict_uris";
 
     private RealmForm() {}
 
@@ -36,12 +38,16 @@ final class RealmForm {
         return Form.of(fields);
     }
 
-    /** What a form says that the realm is to allow. */
-    static RealmPolicy policy(Form form) {
-        return new RealmPolicy(
+    /**
+     * What a form says that the realm is to allow.
+     *
+     * @param permissions what the form doesn't show, and is to stay
+     */
+    static RealmPolicy policy(Form form, Permissions permissions) {
+        var policy = new RealmPolicy(
                 form.text("description").orElse(null),
                 form.ticked("enabled"),
-                form.ticked("strict_uris"),
+                form.ticked(STRICT),
                 authmethods(form),
                 form.integer("session_limit")
                         .map(limit -> (int) Bounds.range("session_limit", limit, 1, Integer.MAX_VALUE))
@@ -50,6 +56,15 @@ final class RealmForm {
                 window(form, "rate"),
                 window(form, "quota"),
                 Permissions.NONE);
+        return withPermissions(policy, permissions);
+    }
+
+    private static RealmPolicy withPermissions(RealmPolicy policy, Permissions permissions) {
+        try {
+            return policy.withPermissions(permissions);
+        } catch (InvalidUriException e) {
+            throw new InvalidValueException(STRICT, "does not go with a permission of this realm: " + e.getMessage());
+        }
     }
 
     /** The version of what was changed in the form. */
@@ -88,7 +103,7 @@ final class RealmForm {
         var fields = new LinkedHashMap<String, List<String>>();
         put(fields, "description", policy.description());
         put(fields, "enabled", policy.enabled() ? TICKED : null);
-        put(fields, "strict_uris", policy.strictUris() ? TICKED : null);
+        put(fields, STRICT, policy.strictUris() ? TICKED : null);
         fields.put(
                 "authmethods",
                 policy.authmethods().stream().map(AuthMethod::key).toList());

@@ -3,6 +3,7 @@ package io.colloquy.console;
 import io.colloquy.access.Caller;
 import io.colloquy.admin.Realms;
 import io.colloquy.audit.Actor;
+import io.colloquy.realm.Permissions;
 import io.colloquy.realm.Realm;
 import io.colloquy.realm.RealmPolicy;
 import io.colloquy.wamp.AuthMethod;
@@ -65,8 +66,8 @@ final class RealmPages {
     @PostMapping(PATH)
     String create(Actor actor, HttpServletRequest request, HttpServletResponse response, Model model) {
         Form form = Form.of(request);
-        Optional<Realm> made =
-                form.submit(() -> realms.create(actor, form.made("uri", RealmUri::new), RealmForm.policy(form)));
+        Optional<Realm> made = form.submit(
+                () -> realms.create(actor, form.made("uri", RealmUri::new), RealmForm.policy(form, Permissions.NONE)));
         if (made.isPresent()) {
             Notices.leave(request, "The realm is created.");
             return "redirect:" + Addresses.of(made.get().uri());
@@ -91,8 +92,10 @@ final class RealmPages {
             Model model) {
         RealmUri named = new RealmUri(uri);
         Form form = Form.of(request);
-        Optional<Realm> made =
-                form.submit(() -> realms.replace(actor, named, RealmForm.policy(form), RealmForm.version(form)));
+        Optional<Realm> made = form.submit(() -> {
+            Permissions kept = realms.fetch(actor.caller(), named).policy().permissions();
+            return realms.replace(actor, named, RealmForm.policy(form, kept), RealmForm.version(form));
+        });
         if (made.isPresent()) {
             Notices.leave(request, "The realm is changed.");
             return "redirect:" + Addresses.of(named);

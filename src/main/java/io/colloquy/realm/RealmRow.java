@@ -20,6 +20,7 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param id the row's key, drawn by the database; null until it is inserted
  * @param authmethods the names of the methods, separated by blanks
+ * @param permissions one rule a line, as {@link PermissionLines} writes them
  */
 @Table("realms")
 record RealmRow(
@@ -38,7 +39,9 @@ record RealmRow(
         Window rate,
 
         @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "quota_") @Nullable
-        Window quota) {
+        Window quota,
+
+        String permissions) {
 
     private static final String SEPARATOR = " ";
 
@@ -66,7 +69,8 @@ record RealmRow(
                 policy.sessionLimit(),
                 policy.sessionExpiresIn(),
                 policy.rate(),
-                policy.quota());
+                policy.quota(),
+                PermissionLines.write(policy.permissions()));
     }
 
     /** The realm as the database has it, without any session. */
@@ -88,7 +92,7 @@ record RealmRow(
                 sessionExpiresIn,
                 rate,
                 quota,
-                Permissions.NONE);
+                PermissionLines.read(permissions));
     }
 
     /** A name that is unknown here, as after a return to an older release, allows nothing. */

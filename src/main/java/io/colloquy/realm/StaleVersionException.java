@@ -19,7 +19,7 @@ public final class StaleVersionException extends RuntimeException {
      * @param current the version that it has
      * @throws StaleVersionException if they differ
      */
-    static void check(OptionalLong wanted, long current) {
+    public static void check(OptionalLong wanted, long current) {
         if (wanted.isPresent() && wanted.getAsLong() != current) {
             throw new StaleVersionException(current);
         }

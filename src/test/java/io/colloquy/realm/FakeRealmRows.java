@@ -71,7 +71,8 @@ final class FakeRealmRows implements RealmRows {
                 row.sessionLimit(),
                 row.sessionExpiresIn(),
                 row.rate(),
-                row.quota());
+                row.quota(),
+                row.permissions());
         if (rows.putIfAbsent(row.uri(), inserted) != null) {
             throw new DuplicateKeyException(row.uri());
         }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.colloquy.TestDatabase;
 import io.colloquy.wamp.AuthMethod;
+import io.colloquy.wamp.MatchPolicy;
 import io.colloquy.wamp.RealmUri;
+import io.colloquy.wamp.UriPattern;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -27,6 +31,12 @@ class RealmPersistenceTest {
     private static final RealmUri CHAT = new RealmUri("com.example.chat");
     private static final RealmUri REALM1 = new RealmUri("realm1");
     private static final RealmChange CHANGE = new RealmChange("ann", OptionalLong.empty());
+
+    private static final Permissions PERMISSIONS = new Permissions(List.of(
+            new Permission("two words", pattern(MatchPolicy.WILDCARD, "com..a"), EnumSet.of(Action.CALL), true),
+            new Permission("anonymous", pattern(MatchPolicy.PREFIX, ""), EnumSet.allOf(Action.class), false),
+            new Permission("𝄞".repeat(255), pattern(MatchPolicy.PREFIX, "wamp."), Set.of(), false),
+            new Permission("-", pattern(MatchPolicy.EXACT, "a.b"), EnumSet.of(Action.PUBLISH), true)));
 
     private static final RealmPolicy FULL = new RealmPolicy(
             "𝄞".repeat(255),
@@ -37,7 +47,7 @@ class RealmPersistenceTest {
             31_622_400L,
             new Window(1L << 53, 1),
             new Window(1, 31_622_400),
-            Permissions.NONE);
+            PERMISSIONS);
 
     private static final RealmPolicy BARE =
             new RealmPolicy(null, true, false, Set.of(), null, null, null, null, Permissions.NONE);
@@ -50,6 +60,10 @@ class RealmPersistenceTest {
         url = database.newUrl(directory);
         context = RealmSlice.start(url);
         realms = context.getBean(RealmService.class);
+    }
+
+    private static UriPattern pattern(MatchPolicy match, String uri) {
+        return new UriPattern(match, uri);
     }
 
     private void restart() {
@@ -82,9 +96,40 @@ class RealmPersistenceTest {
     void hasRealm1AtTheVeryFirstStart() {
         Realm realm1 = realms.lookup(REALM1).orElseThrow();
 
-        assertThat(realm1.policy()).isEqualTo(RealmPolicy.DEFAULT.withAuthmethods(Set.of(AuthMethod.ANONYMOUS)));
+        assertThat(realm1.policy().withPermissions(Permissions.NONE))
+                .isEqualTo(RealmPolicy.DEFAULT.withAuthmethods(Set.of(AuthMethod.ANONYMOUS)));
         assertThat(realm1.version()).isEqualTo(1);
         assertThat(realm1.dynamic()).isFalse();
+    }
+
+    @Test
+    void letsAnybodyInTheFirstRealmDoWhatApplicationsDoAndNoMore() {
+        Permissions permissions = realms.lookup(REALM1).orElseThrow().policy().permissions();
+
+        assertThat(Action.values())
+                .allMatch(action ->
+                        permissions.decide("anonymous", action, "com.example.a").allowed());
+        assertThat(permissions.decide("anonymous", Action.CALL, "wamp.session.count"))
+                .isEqualTo(Verdict.ALLOWED);
+        for (String own : List.of("wamp.session.get", "wamp.session.kill", "wamp.session.on_join", "wamp.a")) {
+            assertThat(Action.values())
+                    .as(own)
+                    .noneMatch(action ->
+                            permissions.decide("anonymous", action, own).allowed());
+        }
+        assertThat(permissions.decide("user", Action.REGISTER, "com.example.a").allowed())
+                .isTrue();
+    }
+
+    /** As a service of an earlier release leaves it: realm1 without rules, and the secret that it drew. */
+    @Test
+    void leavesARealm1AsItIsThatWasThereBeforeThereWerePermissions() {
+        var database = context.getBean(JdbcTemplate.class);
+        database.execute("alter table realms drop column permissions");
+        database.execute("delete from \"flyway_schema_history\" where \"version\" = '6'");
+        restart();
+
+        assertThat(realms.lookup(REALM1).orElseThrow().policy().permissions()).isEqualTo(Permissions.NONE);
     }
 
     @Test
@@ -105,6 +150,21 @@ class RealmPersistenceTest {
         assertThat(realms.lookup(CHAT)).contains(full);
         assertThat(realms.lookup(bare.uri())).contains(bare);
         assertThat(realms.list(null, 10)).extracting(Realm::uri).containsExactly(CHAT, REALM1, bare.uri());
+    }
+
+    @Test
+    void keepsAsManyAndAsLongRulesAsThereMayBe() {
+        List<Permission> rules = IntStream.range(0, Permissions.MAX_RULES)
+                .mapToObj(i -> new Permission(
+                        "𝄞".repeat(255),
+                        pattern(MatchPolicy.PREFIX, "a".repeat(251) + i),
+                        EnumSet.allOf(Action.class),
+                        true))
+                .toList();
+        Realm realm = realms.create(CHAT, BARE.withPermissions(new Permissions(rules)), "ann");
+        restart();
+
+        assertThat(realms.lookup(CHAT)).contains(realm);
     }
 
     @Test
