@@ -38,6 +38,8 @@ class BrowserAccessibilityTest {
         long ended = api.open(realm);
         api.delete("/api/v1/sessions/" + ended + "?reason=com.example.error.enough&message=That+will+do");
         api.put("/api/v1/realms/" + realm + "/principals/peter", "{\"authrole\": \"user\", \"ticket\": \"secret\"}");
+        api.put("/api/v1/realms/" + realm, """
+                {"permissions": [{"role": "guest", "uri": "com.example.", "match": "prefix", "allow": ["call"]}]}""");
         api.post("/api/v1/bans", """
                 {"realm": "%s", "authid": "mallory", "reason": "Sold what was not hers"}""".formatted(realm));
         desk.key("viewer", realm);
@@ -51,6 +53,8 @@ class BrowserAccessibilityTest {
                 "/closed?realm=" + realm,
                 "/realms",
                 "/realms/" + realm,
+                "/realms/" + realm + "/permissions",
+                "/realms/" + realm + "/permissions/0",
                 "/bans?realm=" + realm,
                 "/audit",
                 "/keys",

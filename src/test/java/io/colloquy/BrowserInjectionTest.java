@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,14 @@ class BrowserInjectionTest {
     void runsNothingThatAdministratorsWrite(boolean policy) {
         String realm = desk.realm("hostile");
         ServiceClient api = desk.api();
-        api.put("/api/v1/realms/" + realm, "{\"description\": " + json(String.join(" ", HOSTILE)) + "}");
+        String rules = HOSTILE.stream()
+                .map(hostile -> "{\"role\": %s, \"uri\": %s, \"match\": \"prefix\", \"allow\": [\"call\"]}"
+                        .formatted(json(hostile), json(hostile.replace(" ", ""))))
+                .collect(Collectors.joining(", "));
+        ServiceClient.Answer furnished = api.put(
+                "/api/v1/realms/" + realm,
+                "{\"description\": " + json(String.join(" ", HOSTILE)) + ", \"permissions\": [" + rules + "]}");
+        assertThat(furnished.status()).as(furnished.body()).isEqualTo(200);
         for (String hostile : HOSTILE) {
             String text = json(hostile);
             api.post("/api/v1/bans", "{\"realm\": \"%s\", \"authid\": %2$s, \"reason\": %2$s}".formatted(realm, text));
@@ -147,6 +155,11 @@ class BrowserInjectionTest {
                 assertThat(visit.open(path).status()).as(path).isEqualTo(200);
                 assertThat(visit.text()).as(path).contains("window.hurt=1");
                 unhurt(visit, path);
+            }
+            for (int place = 0; place < HOSTILE.size(); place++) {
+                visit.open("/realms/" + realm + "/permissions/" + place);
+                assertThat(visit.field("Role (authrole)").inputValue()).isEqualTo(HOSTILE.get(place));
+                unhurt(visit, "permission");
             }
         }
     }

@@ -91,6 +91,38 @@ class BrowserRealmsTest {
     }
 
     @Test
+    void addsChangesAndRemovesAPermission() {
+        String realm = desk.realm("permissions");
+        String path = "/api/v1/realms/" + realm;
+        try (Visit visit = desk.admin()) {
+            visit.open("/realms/" + realm);
+            visit.follow(visit.link("Add a permission"));
+            visit.field("Role (authrole)").fill("guest");
+            visit.field("Match").selectOption("wildcard");
+            visit.field("URIs").fill("com..news");
+            visit.field("subscribe").check();
+            visit.follow(visit.button("Add the permission"));
+            assertThat(visit.text()).contains("The permission is added.", "guest", "com..news");
+            assertThat(desk.api().get(path).body()).contains("""
+                    "permissions":[{"role":"guest","uri":"com..news","match":"wildcard","allow":["subscribe"],"disclose":false}]""");
+
+            visit.follow(visit.link("Change what guest may do with wildcard com..news"));
+            assertThat(visit.field("URIs").inputValue()).isEqualTo("com..news");
+            visit.field("call").check();
+            visit.field("Others may be told who does it").check();
+            visit.follow(visit.button("Save"));
+            assertThat(desk.api().get(path).body()).contains("""
+                    "allow":["call","subscribe"],"disclose":true}]""");
+
+            visit.follow(visit.link("Change what guest may do with wildcard com..news"));
+            visit.button("Remove…").click();
+            visit.follow(confirm(visit));
+            assertThat(visit.text()).contains("The permission is removed.", "There are none.");
+            assertThat(desk.api().get(path).body()).contains("\"permissions\":[]");
+        }
+    }
+
+    @Test
     void saysWhatIsWrongBesideTheFieldAndKeepsWhatWasTyped() {
         try (Visit visit = desk.admin()) {
             visit.open("/realms?create");
@@ -108,8 +140,8 @@ class BrowserRealmsTest {
         String realm = desk.realm("read");
         try (Visit visit = desk.as("operator")) {
             visit.open("/realms/" + realm);
-            assertThat(visit.text()).contains(realm);
-            assertThat(visit.find(".danger, [data-opens], a:has-text('Edit'), a:has-text('Add a principal')")
+            assertThat(visit.text()).contains(realm, "Permissions");
+            assertThat(visit.find(".danger, [data-opens], a:has-text('Edit'), a:has-text('Add a p')")
                             .count())
                     .isZero();
         }

@@ -27,6 +27,7 @@ final class ConsoleRules {
             new Row(GET, "/keys/**", may(May::manageKeys)),
             new Row(POST, "/keys/**", may(May::manageKeys)),
             new Row(GET, "/realms/*/edit", may(May::manageRealms)),
+            new Row(GET, "/realms/*/permissions/**", may(May::manageRealms)),
             new Row(GET, "/realms/*/principals", may(May::managePrincipals)),
             new Row(POST, "/realms/*/principals/**", may(May::managePrincipals)),
             new Row(POST, "/realms/**", may(May::manageRealms)),
