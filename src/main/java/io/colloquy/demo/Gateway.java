@@ -37,15 +37,16 @@ final class Gateway {
     }
 
     /**
-     * Makes two realms, the principals of the shop, and a key for the gateway. Other realms of the demo come and go with
-     * their clients.
+     * Makes three realms, the principals of the shop, and a key for the gateway. Other realms of the demo come and go with
+     * their clients, who may not register or publish there.
      *
      * @return the API as the gateway uses it
      * @throws IOException if something was refused
      */
     AdminApi setUp() throws IOException, InterruptedException {
-        realm(Milieu.CHAT.realm(), "Chat rooms of the demo", List.of("anonymous"));
-        realm(SHOP, "A shop of the demo", List.of("ticket", "wampcra"));
+        realm(Milieu.CHAT, "Chat rooms of the demo", List.of("anonymous"), Rights.OF_GUESTS);
+        realm(Milieu.IOT, "Things of the demo", List.of("anonymous"), Rights.OF_GUESTS);
+        realm(Milieu.SHOP, "A shop of the demo", List.of("ticket", "wampcra"), Rights.OF_STAFF);
         for (Map.Entry<String, Map<String, Object>> principal : Staff.PRINCIPALS.entrySet()) {
             created(admin.send("PUT", "/realms/" + SHOP + "/principals/" + principal.getKey(), principal.getValue()));
         }
@@ -54,10 +55,21 @@ final class Gateway {
         return admin.withKey(key.text("key"));
     }
 
-    private void realm(String uri, String description, List<String> authmethods)
+    private void realm(
+            Milieu milieu, String description, List<String> authmethods, List<Map<String, Object>> permissions)
             throws IOException, InterruptedException {
         created(admin.send(
-                "POST", "/realms", Map.of("uri", uri, "description", description, "authmethods", authmethods)));
+                "POST",
+                "/realms",
+                Map.of(
+                        "uri",
+                        milieu.realm(),
+                        "description",
+                        description,
+                        "authmethods",
+                        authmethods,
+                        "permissions",
+                        permissions)));
     }
 
     private static Answer created(Answer answer) throws IOException {
