@@ -45,6 +45,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     private final String name;
     private final Turnstile.@Nullable Pass pass;
     private final Watch watch;
+    private final Throttle throttle;
     private volatile Stage stage = Stage.SILENT;
     private boolean finished;
     private @Nullable Peer peer;
@@ -64,6 +65,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
         this.pass = pass;
         this.name = shared.nextName();
         this.watch = new Watch(this, channel.eventLoop(), shared.timeouts());
+        this.throttle = new Throttle(this, channel, shared.throttles());
     }
 
     /** From now on it is one of the connections, until its socket is closed. */
@@ -93,6 +95,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     boolean hasSession() {
         Speech now = speech;
         return now != null && now.conversation().established();
+    }
+
+    /** What keeps the client to its rate. */
+    Throttle throttle() {
+        return throttle;
+    }
+
+    /** The session may say more now, or less. */
+    void rateChanged() {
+        channel.eventLoop().execute(throttle::tryAgain);
     }
 
     /** The first octet came. */
@@ -135,11 +147,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
             return;
         }
         shared.metrics().received(octets.readableBytes());
-        take(now, octets);
+        if (throttle.admits(now.conversation().session(), octets)) {
+            take(octets);
+        }
     }
 
-    private void take(Speech now, ByteBuf octets) {
-        if (now.conversation().ended()) {
+    /** Takes a message for which there is room; the octets remain the caller's. */
+    void take(ByteBuf octets) {
+        Speech now = speech;
+        if (now == null || now.conversation().ended()) {
             return;
         }
         Step step;
@@ -239,6 +255,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
             shared.metrics().moved(stage, next);
             stage = next;
             watch.enter(next);
+            if (next == Stage.CLOSING) {
+                throttle.lift();
+            }
         }
     }
 
@@ -368,6 +387,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
 
     private void gone() {
         watch.stop();
+        throttle.drop();
         enter(Stage.CLOSED);
         if (pass != null) {
             pass.giveBack();

@@ -40,6 +40,7 @@ final class Connections implements SmartLifecycle {
     private final MessageLimits messages;
     private final Timeouts timeouts;
     private final Tls tls;
+    private final Throttles throttles;
     private final Map<Serialization, Codec> codecs = new EnumMap<>(Serialization.class);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong names = new AtomicLong();
@@ -55,12 +56,19 @@ final class Connections implements SmartLifecycle {
             new DefaultThreadFactory("wamp-proof", true));
     private volatile boolean running;
 
-    Connections(Reception reception, ConnectionMetrics metrics, MessageLimits messages, Timeouts timeouts, Tls tls) {
+    Connections(
+            Reception reception,
+            ConnectionMetrics metrics,
+            MessageLimits messages,
+            Timeouts timeouts,
+            Tls tls,
+            Throttles throttles) {
         this.reception = reception;
         this.metrics = metrics;
         this.messages = messages;
         this.timeouts = timeouts;
         this.tls = tls;
+        this.throttles = throttles;
         for (Serialization serialization : Serialization.values()) {
             codecs.put(serialization, Codec.of(serialization, messages.maxDepth()));
         }
@@ -89,6 +97,10 @@ final class Connections implements SmartLifecycle {
 
     Tls tls() {
         return tls;
+    }
+
+    Throttles throttles() {
+        return throttles;
     }
 
     EventLoopGroup loops() {

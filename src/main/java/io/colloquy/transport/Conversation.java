@@ -14,6 +14,7 @@ import io.colloquy.wamp.SessionMessage;
 import io.colloquy.wamp.Uri;
 import io.colloquy.wamp.UriRule;
 import io.colloquy.wamp.WampMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conversation of one connection from the first message to the last, without the connection: what comes in goes to
@@ -58,6 +59,12 @@ final class Conversation {
     /** Whether there is a session, as far as the client knows. */
     boolean established() {
         return state instanceof State.Established;
+    }
+
+    /** The session that there is, as far as the client knows. */
+    @Nullable
+    Session session() {
+        return state instanceof State.Established established ? established.session() : null;
     }
 
     /** Whether HELLO was said, and the client is to prove who it is. */

@@ -24,11 +24,16 @@ final class RawSocketDecoder extends ByteToMessageDecoder {
     private static final int OF_LENGTH = 0xFFFFFF;
 
     private final int longest;
+    private final Throttle throttle;
     private boolean broken;
 
-    /** @param longest the longest message that the client was told it may send, in octets */
-    RawSocketDecoder(int longest) {
+    /**
+     * @param longest the longest message that the client was told it may send, in octets
+     * @param throttle says when no frame is taken apart
+     */
+    RawSocketDecoder(int longest, Throttle throttle) {
         this.longest = longest;
+        this.throttle = throttle;
     }
 
     @Override
@@ -37,7 +42,7 @@ final class RawSocketDecoder extends ByteToMessageDecoder {
             in.skipBytes(in.readableBytes());
             return;
         }
-        if (in.readableBytes() < PREFIX_OCTETS) {
+        if (throttle.isShut() || in.readableBytes() < PREFIX_OCTETS) {
             return;
         }
         int prefix = in.getInt(in.readerIndex());

@@ -82,7 +82,8 @@ final class RawSocketOpening extends ByteToMessageDecoder {
         context.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {MAGIC, second, 0, 0}));
         context.pipeline()
                 .addAfter(context.name(), null, new RawSocketReceiver(connection))
-                .addAfter(context.name(), null, new RawSocketDecoder(length(bits)))
+                .addAfter(context.name(), null, new RawSocketDecoder(length(bits), connection.throttle()))
+                .addAfter(context.name(), null, connection.throttle())
                 .addAfter(context.name(), null, ENCODER);
         connection.speaks(new RawSocketFraming(clientTakes), serialization, "rawsocket");
         context.pipeline().remove(this);

@@ -3,6 +3,7 @@ package io.colloquy.transport;
 import io.colloquy.wamp.Serialization;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -13,8 +14,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -123,19 +122,18 @@ final class UpgradeReceiver extends SimpleChannelInboundHandler<FullHttpRequest>
     }
 
     private void upgrade(ChannelHandlerContext context, FullHttpRequest request, Serialization serialization) {
-        WebSocketServerHandshaker handshaker = new WebSocketServerHandshakerFactory(
-                        upgrades.path(), serialization.subprotocol(), upgrades.frames())
-                .newHandshaker(request);
+        var handshake = new WebSocketFrames.Handshake(upgrades, serialization.subprotocol(), connection.throttle());
         WebSocketFraming framing = serialization.isText() ? WebSocketFraming.TEXT : WebSocketFraming.BINARY;
         // It looks at the first such header only, and would not answer by one that stands in the second.
         request.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, serialization.subprotocol());
-        handshaker.handshake(context.channel(), request);
-        context.pipeline()
-                .addAfter(context.name(), null, new WebSocketReceiver(connection, framing))
+        handshake.handshake(context.channel(), request);
+        ChannelPipeline pipeline = context.pipeline();
+        pipeline.addBefore(pipeline.context(WebSocketFrames.class).name(), null, connection.throttle());
+        pipeline.addAfter(context.name(), null, new WebSocketReceiver(connection, framing))
                 .addAfter(context.name(), null, new WebSocketFrameAggregator(connection.maxOctets()))
                 .addAfter(context.name(), null, new Fragments(upgrades.shelf()))
                 .addAfter(context.name(), null, new Threshold(connection));
         connection.speaks(framing, serialization, "websocket");
-        context.pipeline().remove(this);
+        pipeline.remove(this);
     }
 }

@@ -91,6 +91,10 @@ final class Watch {
         long interval = timeouts.pingInterval().toNanos();
         if (now() - lastHeard < interval) {
             waitUntil(lastHeard + interval);
+        } else if (connection.throttle().isShut()) {
+            // An answer would not be read. That the ping can't be written tells that the client is gone.
+            connection.ping();
+            waitUntil(now() + interval);
         } else if (pinged) {
             connection.waitedLongEnough();
         } else {

@@ -30,7 +30,7 @@ final class EmbeddedDoor {
         var messages = new MessageLimits(LONGEST, LONGEST, DEPTH, DataSize.ofKilobytes(64));
         var listener = new ListenerProperties(InetAddress.getLoopbackAddress(), 0, "/ws", Set.of(), null, List.of());
         var tls = new Tls(listener, timeouts, new DefaultSslBundleRegistry());
-        shared = new Connections(house.atReception(), metrics, messages, timeouts, tls);
+        shared = new Connections(house.atReception(), metrics, messages, timeouts, tls, house.throttles());
         upgrades = new Upgrades(listener, messages);
     }
 

@@ -103,6 +103,13 @@ final class FrontDoor {
         return new Credentials(null, null, null, Set.of(new PublicKey("ab".repeat(32))));
     }
 
+    /** What keeps the connections to the rates of their sessions. */
+    Throttles throttles() {
+        var throttles = new Throttles(registry.metering(), registry.windowMetrics());
+        registry.listen(throttles);
+        return throttles;
+    }
+
     Visitor visitor() {
         return new Visitor(reception);
     }

@@ -40,8 +40,8 @@ final class OpenDoor implements AutoCloseable {
         var messages = binder.bindOrCreate(PREFIX, MessageLimits.class);
         var timeouts = binder.bindOrCreate(PREFIX, Timeouts.class);
         metrics = new ConnectionMetrics(house.registry().meters());
-        connections = new Connections(
-                house.atReception(), metrics, messages, timeouts, new Tls(properties, timeouts, bundles));
+        var tls = new Tls(properties, timeouts, bundles);
+        connections = new Connections(house.atReception(), metrics, messages, timeouts, tls, house.throttles());
         listener = new Listener(connections, properties, messages, binder.bindOrCreate(PREFIX, ConnectionLimits.class));
         connections.start();
         listener.start();
