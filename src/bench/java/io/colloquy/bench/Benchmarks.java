@@ -27,12 +27,12 @@ public final class Benchmarks {
     /**
      * Runs the parts that are named, or all.
      *
-     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code events}, {@code console},
-     *     {@code registry}
+     * @param args any of {@code heap}, {@code latency}, {@code http}, {@code door}, {@code routing}, {@code events},
+     *     {@code console}, {@code registry}
      */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         var parts = args.length == 0
-                ? List.of("heap", "latency", "http", "door", "events", "console", "registry")
+                ? List.of("heap", "latency", "http", "door", "routing", "events", "console", "registry")
                 : List.of(args);
         var benchmarks = new Benchmarks();
         for (String part : parts) {
@@ -48,6 +48,7 @@ public final class Benchmarks {
             case "latency" -> latency();
             case "http" -> rows.addAll(OverHttp.rows());
             case "door" -> rows.addAll(AtTheDoor.rows());
+            case "routing" -> rows.addAll(Routing.rows());
             case "events" -> events();
             case "console" -> rows.addAll(InTheConsole.rows());
             case "registry" -> rows.addAll(InProcess.rows(JVM));

@@ -1,7 +1,7 @@
 package io.colloquy.bench;
 
 /** What weighs on a router while something else is measured. */
-sealed interface Burden permits Crowd, Idlers, Passers {
+sealed interface Burden permits Crowd, DeafSubscribers, Flood, Idlers, Passers {
 
     /**
      * Takes it off, in good order.

@@ -25,6 +25,16 @@ record Door(Child process, int apiPort, int port) implements AutoCloseable {
         return LiveMemory.of(process.ask("memory", "memory"));
     }
 
+    /** What its threads have allocated until now, in bytes. */
+    long allocated() throws IOException {
+        return Long.parseLong(process.ask("allocated", "allocated"));
+    }
+
+    /** Lets sessions that join from now on send any number of messages. */
+    void liftRate() throws IOException {
+        process.ask("unlimited", "unlimited");
+    }
+
     /** How many sessions it has. */
     int size() throws IOException {
         return Integer.parseInt(process.ask("size", "size"));

@@ -1,11 +1,18 @@
 package io.colloquy.bench;
 
+import com.sun.management.ThreadMXBean;
+import io.colloquy.realm.RealmChange;
+import io.colloquy.realm.RealmPolicy;
+import io.colloquy.realm.RealmService;
 import io.colloquy.session.BenchmarkSessions;
 import io.colloquy.session.SessionService;
+import io.colloquy.wamp.RealmUri;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,20 +21,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class DoorServer {
 
     private final SessionService sessions;
+    private final RealmService realms;
 
-    private DoorServer(SessionService sessions) {
+    private DoorServer(SessionService sessions, RealmService realms) {
         this.sessions = sessions;
+        this.realms = realms;
     }
 
     /**
      * Starts the service, and prints {@code ready} and the ports of the admin API and of the front door. Then it obeys
-     * {@code memory}, {@code size}, and {@code populate} with a number, until nothing more is said.
+     * {@code memory}, {@code size}, {@code allocated}, {@code unlimited}, and {@code populate} with a number, until nothing
+     * more is said.
      *
      * @param args none
      */
     public static void main(String[] args) throws IOException {
         ConfigurableApplicationContext context = BenchmarkServer.run();
-        var server = new DoorServer(context.getBean(SessionService.class));
+        var server = new DoorServer(context.getBean(SessionService.class), context.getBean(RealmService.class));
         System.out.println("ready " + BenchmarkServer.port(context) + " " + doorPort(context));
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -50,6 +60,11 @@ public final class DoorServer {
     private String answer(String... words) {
         return switch (words[0]) {
             case "memory" -> "memory " + LiveMemory.now().toWords();
+            case "allocated" -> "allocated " + allocated();
+            case "unlimited" -> {
+                liftRate();
+                yield "unlimited now";
+            }
             case "size" -> "size " + sessions.size();
             case "populate" -> {
                 BenchmarkSessions.fillDefaultRealm(sessions, Integer.parseInt(words[1]));
@@ -57,5 +72,27 @@ public final class DoorServer {
             }
             default -> throw new IllegalArgumentException("no such command: " + words[0]);
         };
+    }
+
+    /** What all threads have allocated until now, in bytes. */
+    private static long allocated() {
+        return ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getTotalThreadAllocatedBytes();
+    }
+
+    /** From now on, sessions that join the default realm may send any number of messages. */
+    private void liftRate() {
+        var uri = new RealmUri(Entrance.REALM);
+        RealmPolicy policy = realms.lookup(uri).orElseThrow().policy();
+        var unlimited = new RealmPolicy(
+                policy.description(),
+                policy.enabled(),
+                policy.strictUris(),
+                policy.authmethods(),
+                policy.sessionLimit(),
+                policy.sessionExpiresIn(),
+                null,
+                policy.quota(),
+                policy.permissions());
+        realms.replace(uri, unlimited, new RealmChange("bench", OptionalLong.empty()));
     }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
  * One row of the table: what was measured against what, and what came of it.
  *
  * @param what the two things that were measured
- * @param most the most that the ratio may be, or the least where {@code atLeast} is set
+ * @param most the most that the ratio may be, or the least where {@code atLeast} is set; NaN where only the figure is of
+ *     interest
  * @param atLeast whether more is better
  * @param subject the figure of the thing itself
  * @param baseline the figure that it is held against; 1 where the figure stands for itself
@@ -19,10 +20,13 @@ record Row(String what, double most, boolean atLeast, double subject, double bas
     }
 
     private String target() {
-        return (atLeast ? "≥ " : "≤ ") + number(most) + (baseline == 1 ? " " + unit : " ×");
+        return Double.isNaN(most) ? "–" : (atLeast ? "≥ " : "≤ ") + number(most) + (baseline == 1 ? " " + unit : " ×");
     }
 
     private String verdict() {
+        if (Double.isNaN(most)) {
+            return "–";
+        }
         return (atLeast ? ratio() >= most : ratio() <= most) ? "reached" : "missed";
     }
 
