@@ -7,6 +7,8 @@ import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.Welcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -22,9 +24,22 @@ final class Welcomes {
 
     private static final String PRODUCT = "Colloquy";
 
-    /** Strict clients refuse a router without a role. Features are announced once there are some. */
-    private static final Map<String, Object> ROLES =
-            Map.of("broker", Map.of("features", Map.of()), "dealer", Map.of("features", Map.of()));
+    /** Strict clients refuse a router without a role, and make no use of a feature that is not announced. */
+    private static final Map<String, Object> ROLES = Map.of(
+            "broker",
+            features(
+                    "pattern_based_subscription",
+                    "publisher_exclusion",
+                    "publisher_identification",
+                    "subscriber_blackwhite_listing"),
+            "dealer",
+            features(
+                    "call_canceling",
+                    "call_timeout",
+                    "caller_identification",
+                    "pattern_based_registration",
+                    "progressive_call_results",
+                    "shared_registration"));
 
     private final String agent;
 
@@ -33,6 +48,10 @@ final class Welcomes {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
         this.agent = version == null ? PRODUCT : PRODUCT + "/" + version;
+    }
+
+    private static Map<String, Object> features(String... names) {
+        return Map.of("features", Stream.of(names).collect(Collectors.toUnmodifiableMap(name -> name, name -> true)));
     }
 
     /** @param extra what the method of authentication tells the client; left out if that is nothing */

@@ -70,11 +70,33 @@ class HelloTest {
         assertThat(details.get("authmethod")).isEqualTo("anonymous");
         assertThat(details.get("authprovider")).isEqualTo("colloquy");
         assertThat((String) details.get("agent")).startsWith("Colloquy");
-        assertThat(details.get("roles"))
-                .isEqualTo(Map.of("broker", Map.of("features", Map.of()), "dealer", Map.of("features", Map.of())));
         Session session = door.sessions().fetch(welcome.session());
         assertThat(session.identity().authid()).isEqualTo(details.get("authid"));
         assertThat(session.identity().authrole()).isEqualTo("anonymous");
+    }
+
+    @Test
+    void isToldWhatTheRouterKnows() {
+        assertThat(visitor.joins().details().values().get("roles"))
+                .isEqualTo(Map.of(
+                        "broker",
+                        Map.of(
+                                "features",
+                                Map.of(
+                                        "pattern_based_subscription", true,
+                                        "publisher_exclusion", true,
+                                        "publisher_identification", true,
+                                        "subscriber_blackwhite_listing", true)),
+                        "dealer",
+                        Map.of(
+                                "features",
+                                Map.of(
+                                        "call_canceling", true,
+                                        "call_timeout", true,
+                                        "caller_identification", true,
+                                        "pattern_based_registration", true,
+                                        "progressive_call_results", true,
+                                        "shared_registration", true))));
     }
 
     @Test
