@@ -67,9 +67,12 @@ const error = (promise) =>
     ({ error }) => ({ error }),
   );
 
-// A result of one value is just that value.
+// A result of one value is just that value, one of none is null.
 function said(result) {
-  return result instanceof autobahn.Result ? { args: result.args, kwargs: result.kwargs } : { args: [result], kwargs: {} };
+  if (result instanceof autobahn.Result) {
+    return { args: result.args, kwargs: result.kwargs };
+  }
+  return { args: result === null ? [] : [result], kwargs: {} };
 }
 
 const manners = {

@@ -217,10 +217,15 @@ final class JavaStranger implements Stranger {
     @Override
     public void close() {
         turns.shutdownNow();
+        if (transport.isOpen()) {
+            // It waits two seconds for threads of its own; nobody else has to.
+            Thread.ofVirtual().start(this::abort);
+        }
+    }
+
+    private void abort() {
         try {
-            if (transport.isOpen()) {
-                transport.abort();
-            }
+            transport.abort();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

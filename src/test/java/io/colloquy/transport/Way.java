@@ -47,14 +47,14 @@ enum Way {
         return !isJava();
     }
 
-    /** Whether it gives its user results before the last, and can cancel a call. */
-    boolean waitsCleverly() {
+    /** Whether it knows of results before the last, as caller and as callee. */
+    boolean knowsProgress() {
         return !isJava();
     }
 
-    /** Whether it says of itself that its procedures may have results before the last. */
-    boolean announcesProgress() {
-        return "autobahn.cjs".equals(script);
+    /** Whether it can cancel a call. */
+    boolean cancels() {
+        return !isJava();
     }
 
     /** Whether it can send an event to itself. */
