@@ -42,6 +42,7 @@ class SwaggerUiTest {
             new Try("getSession", Map.of("id", ID), "", 200),
             new Try("updateSession", Map.of("id", ID), "", 200),
             new Try("nextSessionSeq", Map.of("id", ID), "", 200),
+            new Try("consumeSession", Map.of("id", ID), "", 200),
             new Try("closeSession", Map.of("id", ID), "", 204),
             new Try("closeSessions", Map.of(), "", 200),
             new Try("drain", Map.of(), "", 202),

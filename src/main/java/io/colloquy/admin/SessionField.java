@@ -3,6 +3,7 @@ package io.colloquy.admin;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionFacts;
+import io.colloquy.session.Usage;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +44,7 @@ enum SessionField {
     }),
     SEQ((session, facts, out) -> out.out().number(session.seq())),
     RATE((session, facts, out) -> out.rate(facts.rate())),
-    QUOTA((session, facts, out) -> out.quota(facts.quota())),
+    QUOTA((session, facts, out) -> out.usage(Usage.ofQuota(session, facts))),
     VERSION((session, facts, out) -> out.out().number(facts.version()));
 
     /** What a member is made of: the session, and its mutable part at one moment. */

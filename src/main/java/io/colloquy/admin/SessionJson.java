@@ -6,9 +6,11 @@ import io.colloquy.realm.Window;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionFacts;
 import io.colloquy.session.TransportInfo;
+import io.colloquy.session.Usage;
 import io.colloquy.wamp.ClientRoles;
 import io.colloquy.wamp.IpAddress;
 import io.colloquy.wamp.Peer;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +39,9 @@ final class SessionJson {
     private static final byte[] LIMIT = ascii("{\"limit\":");
     private static final byte[] DURATION = ascii(",\"duration\":");
     private static final byte[] REMAINING = ascii(",\"remaining\":");
-    private static final byte[] RENEWS_NULL = ascii(",\"renews\":null");
+    private static final byte[] RENEWS = ascii(",\"renews\":");
+    private static final byte[] RATE = ascii("{\"rate\":");
+    private static final byte[] QUOTA = ascii(",\"quota\":");
 
     private static final int LONGEST_IPV4_PEER = 21;
 
@@ -146,16 +150,31 @@ final class SessionJson {
         out.raw('}');
     }
 
-    /** A quota of which nothing is used yet: its window begins with its first request. */
-    void quota(@Nullable Window quota) {
-        if (quota == null) {
+    /** A window with what remains of it. */
+    void usage(@Nullable Usage usage) {
+        if (usage == null) {
             out.text(null);
             return;
         }
-        window(quota);
+        window(usage.window());
         out.raw(REMAINING);
-        out.number(quota.limit());
-        out.raw(RENEWS_NULL);
+        out.number(usage.remaining());
+        out.raw(RENEWS);
+        Instant renews = usage.renews();
+        if (renews == null) {
+            out.text(null);
+        } else {
+            instant(renews.toEpochMilli());
+        }
+        out.raw('}');
+    }
+
+    /** Both windows of a session with what remains of them. */
+    void windows(@Nullable Usage rate, @Nullable Usage quota) {
+        out.raw(RATE);
+        usage(rate);
+        out.raw(QUOTA);
+        usage(quota);
         out.raw('}');
     }
 

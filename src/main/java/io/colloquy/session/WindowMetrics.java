@@ -29,7 +29,7 @@ public final class WindowMetrics {
         REQUEST,
         /** A publication that nobody is told of. */
         PUBLICATION,
-        /** What a gateway wanted to charge. */
+        /** What a gateway wanted to charge, be it to a quota or a rate. */
         CHARGE
     }
 
@@ -65,7 +65,7 @@ public final class WindowMetrics {
 
     private Counter counter(Refused what) {
         return Counter.builder("colloquy.quota.refused")
-                .description("What was refused, since the quotas of sessions were used up")
+                .description("What was refused beyond the quotas of sessions, or was to be charged beyond their windows")
                 .tag("realm", what.realm())
                 .tag("kind", what.kind().name().toLowerCase(Locale.ROOT))
                 .register(registry);

@@ -45,6 +45,7 @@ class OpenApiDocumentTest {
                         "updateSession",
                         "closeSession",
                         "nextSessionSeq",
+                        "consumeSession",
                         "closeSessions",
                         "getJob",
                         "cancelJob",
