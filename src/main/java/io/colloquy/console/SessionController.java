@@ -9,6 +9,7 @@ import io.colloquy.session.ClosedSession;
 import io.colloquy.session.NoSuchSessionException;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionService;
+import io.colloquy.session.Usage;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
 import java.time.Clock;
@@ -53,6 +54,8 @@ final class SessionController {
                 .orElseThrow(() -> new NoSuchSessionException(wanted));
         model.addAttribute("shown", session);
         model.addAttribute("facts", session.facts());
+        model.addAttribute("rate", Usage.ofRate(session, session.facts()));
+        model.addAttribute("quota", Usage.ofQuota(session, session.facts()));
         model.addAttribute("expires", Column.EXPIRES_AT.text(session));
         model.addAttribute("roles", RoleView.of(session));
         model.addAttribute("painted", clock.instant());
