@@ -1,12 +1,14 @@
 package io.colloquy.router;
 
 import io.colloquy.wamp.InvalidIdException;
+import io.colloquy.wamp.MatchPolicy;
 import io.colloquy.wamp.Numbers;
 import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,19 @@ record Arguments(Payload payload) {
             case null -> Optional.empty();
             case List<?> list -> Optional.of(texts(list, name));
             default -> throw invalid(name, "must be a list of strings");
+        };
+    }
+
+    /** The policy in a dictionary of options at a place among the positional arguments; without one it is exact. */
+    MatchPolicy match(int at, String name) {
+        return switch (positional(at)) {
+            case null -> MatchPolicy.EXACT;
+            case Map<?, ?> options ->
+                optionalText(options.get("match"), name + ".match")
+                        .map(key -> MatchPolicy.of(key)
+                                .orElseThrow(() -> invalid(name + ".match", "must be exact, prefix or wildcard")))
+                        .orElse(MatchPolicy.EXACT);
+            default -> throw invalid(name, "must be a dictionary");
         };
     }
 

@@ -33,10 +33,10 @@ final class Broker {
 
     private final LiveRealm realm;
     private final Subscriptions subscriptions;
-    private final SubscriptionNews news;
+    private final MetaNews news;
     private final RealmTraffic traffic;
 
-    Broker(LiveRealm realm, Subscriptions subscriptions, SubscriptionNews news, RealmTraffic traffic) {
+    Broker(LiveRealm realm, Subscriptions subscriptions, MetaNews news, RealmTraffic traffic) {
         this.realm = realm;
         this.subscriptions = subscriptions;
         this.news = news;

@@ -18,7 +18,7 @@ final class Brokers {
 
     /** A broker that nobody has subscribed with yet. */
     Broker broker(LiveRealm realm, RealmTraffic traffic) {
-        var news = new SubscriptionNews();
+        var news = new MetaNews();
         return new Broker(realm, new Subscriptions(subscriptions::incrementAndGet, clock, news), news, traffic);
     }
 }

@@ -21,10 +21,13 @@ final class Dealer {
 
     private final Registrations registrations;
     private final Calls calls;
+    private final Runnable news;
 
-    Dealer(Registrations registrations, Calls calls) {
+    /** @param news tells what has happened to registrations */
+    Dealer(Registrations registrations, Calls calls, Runnable news) {
         this.registrations = registrations;
         this.calls = calls;
+        this.news = news;
     }
 
     /** What is offered. */
@@ -43,6 +46,7 @@ final class Dealer {
         if (registration != null) {
             callee.send(new Registered(register.request(), registration.id()));
         }
+        news.run();
     }
 
     void unregister(Participant callee, Unregister unregister) {
@@ -54,6 +58,7 @@ final class Dealer {
         var answer = new Unregistered(unregister.request());
         // Clients take no INVOCATION for what they offer no longer.
         registrations.remove(callee, registration, () -> callee.send(answer));
+        news.run();
     }
 
     void call(Participant caller, Call call) {
@@ -78,5 +83,6 @@ final class Dealer {
             registrations.remove(gone, each, () -> {});
         }
         calls.leave(gone);
+        news.run();
     }
 }

@@ -17,9 +17,14 @@ final class Dealers {
         this.clock = clock;
     }
 
-    /** A dealer that nobody has registered with yet. */
-    Dealer dealer(RealmTraffic traffic) {
-        var offered = new Registrations(registrations::incrementAndGet, clock);
-        return new Dealer(offered, new Calls(offered, timers, traffic, clock));
+    /**
+     * A dealer that nobody has registered with yet.
+     *
+     * @param broker tells what happens to registrations
+     */
+    Dealer dealer(Broker broker, RealmTraffic traffic) {
+        var news = new MetaNews();
+        var offered = new Registrations(registrations::incrementAndGet, clock, news);
+        return new Dealer(offered, new Calls(offered, timers, traffic, clock), () -> news.tell(broker));
     }
 }

@@ -77,7 +77,8 @@ final class Exchanges implements SessionListener {
     }
 
     private Exchange exchangeOf(LiveRealm realm, RealmTraffic traffic) {
-        return new Exchange(realm, brokers.broker(realm, traffic), dealers.dealer(traffic));
+        Broker broker = brokers.broker(realm, traffic);
+        return new Exchange(realm, broker, dealers.dealer(broker, traffic));
     }
 
     @Override

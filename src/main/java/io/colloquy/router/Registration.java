@@ -3,7 +3,9 @@ package io.colloquy.router;
 import io.colloquy.wamp.UriPattern;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class Registration {
         return invoke;
     }
 
+    /** When the first callee registered. */
     Instant created() {
         return created;
     }
@@ -140,6 +143,17 @@ final class Registration {
             case ROUNDROBIN -> callees == 1 ? 0 : Math.floorMod(turn.getAndIncrement(), callees);
             case RANDOM -> ThreadLocalRandom.current().nextInt(callees);
         };
+    }
+
+    /** What clients are told of it: {@code id}, {@code created}, {@code uri}, {@code match} and {@code invoke}. */
+    Map<String, Object> details() {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("id", id);
+        details.put("created", MomentText.of(created));
+        details.put("uri", pattern.uri());
+        details.put("match", pattern.match().key());
+        details.put("invoke", invoke.key());
+        return details;
     }
 
     @Override

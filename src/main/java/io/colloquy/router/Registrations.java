@@ -4,9 +4,10 @@ import io.colloquy.router.Registration.Wanted;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.UriPattern;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -21,13 +22,15 @@ final class Registrations {
 
     private final LongSupplier numbers;
     private final Clock clock;
+    private final MetaNews news;
     private final PatternIndex<Registration> index = new PatternIndex<>();
     private final ConcurrentMap<Long, Registration> byNumber = new ConcurrentHashMap<>();
 
     /** @param numbers where the numbers of registrations come from */
-    Registrations(LongSupplier numbers, Clock clock) {
+    Registrations(LongSupplier numbers, Clock clock, MetaNews news) {
         this.numbers = numbers;
         this.clock = clock;
+        this.news = news;
     }
 
     /** What came of an attempt to register. */
@@ -61,15 +64,26 @@ final class Registrations {
         if (present != null && !present.shares(wanted.invoke())) {
             return present;
         }
-        Registration registration =
-                present == null ? new Registration(numbers.getAsLong(), wanted, clock.instant()) : present;
+        Registration registration = present == null ? new Registration(numbers.getAsLong(), wanted, now()) : present;
         outcome.taken = callee.registrations().add(registration.id(), registration);
         if (outcome.taken != Holdings.Taken.TAKEN) {
             return present;
         }
         registration.add(new Offer(callee, wanted.disclosesCaller()));
-        byNumber.putIfAbsent(registration.id(), registration);
+        if (present == null) {
+            byNumber.putIfAbsent(registration.id(), registration);
+            note(RegistrationTopic.ON_CREATE, callee, registration);
+        }
+        note(RegistrationTopic.ON_REGISTER, callee, registration);
         return registration;
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void note(RegistrationTopic topic, Participant who, Registration registration) {
+        news.note(topic.uri(), () -> topic.payload(who.id().value(), registration));
     }
 
     private static RefusedRequestException exists(String message) {
@@ -84,17 +98,17 @@ final class Registrations {
     void remove(Participant callee, Registration registration, Runnable then) {
         var removed = new ArrayList<Offer>(1);
         index.compute(registration.pattern(), present -> {
-            if (present != registration) {
+            Offer offer = present == registration ? registration.remove(callee) : null;
+            if (offer == null) {
                 return present;
             }
-            Offer offer = registration.remove(callee);
-            if (offer != null) {
-                removed.add(offer);
-            }
+            removed.add(offer);
+            note(RegistrationTopic.ON_UNREGISTER, callee, registration);
             if (!registration.isEmpty()) {
                 return registration;
             }
             byNumber.remove(registration.id());
+            note(RegistrationTopic.ON_DELETE, callee, registration);
             return null;
         });
         removed.forEach(offer -> offer.close(then));
@@ -118,10 +132,8 @@ final class Registrations {
         return index.get(pattern);
     }
 
-    /** All of them, by number. */
-    List<Registration> all() {
-        return index.all().stream()
-                .sorted(Comparator.comparingLong(Registration::id))
-                .toList();
+    /** All of them, in no particular order. */
+    Collection<Registration> all() {
+        return index.all();
     }
 }

@@ -23,10 +23,10 @@ final class Subscriptions {
     private final ConcurrentMap<Long, Subscription> byId = new ConcurrentHashMap<>();
     private final LongSupplier ids;
     private final Clock clock;
-    private final SubscriptionNews news;
+    private final MetaNews news;
 
     /** @param ids gives the number of the next subscription */
-    Subscriptions(LongSupplier ids, Clock clock, SubscriptionNews news) {
+    Subscriptions(LongSupplier ids, Clock clock, MetaNews news) {
         this.ids = ids;
         this.clock = clock;
         this.news = news;
@@ -38,11 +38,11 @@ final class Subscriptions {
         Subscription joined = byPattern.compute(pattern, present -> {
             if (present == null) {
                 byId.putIfAbsent(made.id(), made);
-                news.note(SubscriptionTopic.ON_CREATE, subscriber, made);
+                note(SubscriptionTopic.ON_CREATE, subscriber, made);
             }
             Subscription chosen = present == null ? made : present;
             chosen.add(subscriber);
-            news.note(SubscriptionTopic.ON_SUBSCRIBE, subscriber, chosen);
+            note(SubscriptionTopic.ON_SUBSCRIBE, subscriber, chosen);
             return chosen;
         });
         return Objects.requireNonNull(joined).add(subscriber);
@@ -55,14 +55,18 @@ final class Subscriptions {
             if (present != left || left.of(gone.subscriber()) != gone) {
                 return present;
             }
-            news.note(SubscriptionTopic.ON_UNSUBSCRIBE, gone.subscriber(), left);
+            note(SubscriptionTopic.ON_UNSUBSCRIBE, gone.subscriber(), left);
             if (!left.remove(gone)) {
                 return left;
             }
             byId.remove(left.id());
-            news.note(SubscriptionTopic.ON_DELETE, gone.subscriber(), left);
+            note(SubscriptionTopic.ON_DELETE, gone.subscriber(), left);
             return null;
         });
+    }
+
+    private void note(SubscriptionTopic topic, Participant who, Subscription subscription) {
+        news.note(topic.uri(), () -> topic.payload(who.id().value(), subscription));
     }
 
     /** The subscription of a pattern. */

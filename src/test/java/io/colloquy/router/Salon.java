@@ -39,6 +39,10 @@ final class Salon {
         return registry;
     }
 
+    Router router() {
+        return router;
+    }
+
     /** Somebody of the role {@code user} joins. */
     Peer joins(String authid) {
         return joins(authid, "user");

@@ -7,7 +7,8 @@ import java.util.List;
 /** Makes routers without a container around them. */
 public final class TestRouter {
 
-    private static final RouterProperties BOUNDS = new RouterProperties(10_000, 10_000, 10_000, 10_000);
+    /** The bounds that hold if a test says nothing else. */
+    static final RouterProperties BOUNDS = new RouterProperties(10_000, 10_000, 10_000, 10_000);
 
     private TestRouter() {}
 
@@ -18,16 +19,30 @@ public final class TestRouter {
 
     /** The same within other bounds. */
     static Router of(TestRegistry registry, RouterProperties bounds) {
-        var metrics = new RouterMetrics(registry.meters(), new RealmTags());
-        var dealers = new Dealers(new CallTimers(System::nanoTime), registry.clock());
-        var exchanges = new Exchanges(bounds, new Brokers(registry.clock()), dealers, metrics);
-        registry.listen(exchanges);
+        return of(registry, exchanges(registry, bounds));
+    }
+
+    /** The same for exchanges that the test can look into. */
+    static Router of(TestRegistry registry, Exchanges exchanges) {
         var quota = new QuotaGate(registry.metering(), registry.windowMetrics());
+        RouterMetrics metrics = metrics(registry);
         return new Router(exchanges, meta(registry, metrics), quota, metrics);
     }
 
+    /** Those who take part, which hear of the sessions of a registry from now on. */
+    static Exchanges exchanges(TestRegistry registry, RouterProperties bounds) {
+        var dealers = new Dealers(new CallTimers(System::nanoTime), registry.clock());
+        var exchanges = new Exchanges(bounds, new Brokers(registry.clock()), dealers, metrics(registry));
+        registry.listen(exchanges);
+        return exchanges;
+    }
+
+    private static RouterMetrics metrics(TestRegistry registry) {
+        return new RouterMetrics(registry.meters(), new RealmTags());
+    }
+
     private static MetaProcedures meta(TestRegistry registry, RouterMetrics metrics) {
-        List<MetaTable> tables = List.of(new SessionProcedures(registry.sessions()));
+        List<MetaTable> tables = List.of(new SessionProcedures(registry.sessions()), new RegistrationProcedures());
         return new MetaProcedures(tables, new Errands(metrics), metrics);
     }
 }
