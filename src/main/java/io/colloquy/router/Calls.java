@@ -71,7 +71,7 @@ final class Calls {
         pending.rest();
     }
 
-    private static Attempt hand(Route route, Registration registration) {
+    private Attempt hand(Route route, Registration registration) {
         return registration.hand(offer -> {
             if (!mayOffer(offer.callee(), route.call().procedure()) || !offer.enter()) {
                 return Attempt.NOT_FOR_IT;
@@ -91,7 +91,7 @@ final class Calls {
                 .allowed();
     }
 
-    private static Attempt invoke(Route route, Registration registration, Offer offer) {
+    private Attempt invoke(Route route, Registration registration, Offer offer) {
         PendingCall pending = route.pending();
         if (!pending.goesTo(registration, offer)) {
             return Attempt.FULL;
@@ -100,7 +100,10 @@ final class Calls {
         boolean anyProcedure = registration.pattern().match() != MatchPolicy.EXACT;
         var details = new InvocationDetails(route.disclosable() && asked, anyProcedure, pending.progressive());
         Payload payload = route.call().payload();
-        offer.callee().send(new Invocation(pending.invocation(), registration.id(), details.of(pending), payload));
+        var invocation = new Invocation(pending.invocation(), registration.id(), details.of(pending), payload);
+        if (!offer.callee().offer(invocation)) {
+            pending.end(() -> refuse(pending, Reasons.PAYLOAD_SIZE_EXCEEDED, "the callee takes no message so long"));
+        }
         return Attempt.TAKEN;
     }
 
@@ -139,10 +142,25 @@ final class Calls {
         if (call == null) {
             insistOnGiven(callee, result.request(), "YIELD");
         } else if (!result.options().flag("progress")) {
-            call.end(() -> call.caller().send(new Result(call.request(), Dict.EMPTY, result.payload())));
+            call.end(() -> answer(call, new Result(call.request(), Dict.EMPTY, result.payload())));
         } else if (call.progressive()) {
             call.heard();
-            call.say(() -> call.caller().send(new Result(call.request(), PROGRESS, result.payload())));
+            call.say(() -> progress(call, new Result(call.request(), PROGRESS, result.payload())));
+        }
+    }
+
+    private void answer(PendingCall call, Result last) {
+        if (!call.caller().offer(last)) {
+            refuseLongAnswer(call);
+        }
+    }
+
+    private void progress(PendingCall call, Result progress) {
+        if (!call.caller().offer(progress)) {
+            call.end(() -> {
+                refuseLongAnswer(call);
+                Interruption.send(call, CancelMode.KILLNOWAIT, Reasons.PAYLOAD_SIZE_EXCEEDED);
+            });
         }
     }
 
@@ -194,6 +212,14 @@ final class Calls {
 
     private void refuse(PendingCall call, String error, Dict details, Payload payload) {
         traffic.failed(error);
-        call.caller().send(new ErrorReply(Call.CODE, call.request(), details, error, payload));
+        if (!call.caller().offer(new ErrorReply(Call.CODE, call.request(), details, error, payload))) {
+            refuseLongAnswer(call);
+        }
+    }
+
+    private void refuseLongAnswer(PendingCall call) {
+        Uri error = Reasons.PAYLOAD_SIZE_EXCEEDED;
+        traffic.failed(error.value());
+        call.caller().send(new ErrorReply(Call.CODE, call.request(), Dict.EMPTY, error.value(), Payload.NONE));
     }
 }

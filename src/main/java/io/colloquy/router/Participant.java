@@ -84,6 +84,11 @@ final class Participant {
         transport.send(message);
     }
 
+    /** Sends a message, unless it is longer than the session's client takes; false if it is. */
+    boolean offer(RoutedMessage message) {
+        return transport.offer(message);
+    }
+
     void send(SharedMessage message) {
         transport.send(message);
     }

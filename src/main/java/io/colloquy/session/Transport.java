@@ -25,6 +25,18 @@ public interface Transport {
     void send(WampMessage message);
 
     /**
+     * Sends a message as {@link #send(WampMessage)} does, unless it is longer than the peer takes: that would close the
+     * peer, which has no part in its length.
+     *
+     * @param message which
+     * @return false if it is too long, and is not sent
+     */
+    default boolean offer(WampMessage message) {
+        send(message);
+        return true;
+    }
+
+    /**
      * Sends a message that others are sent, too; otherwise as {@link #send(WampMessage)}. A connection writes it down
      * only if no other of its serialization has.
      *

@@ -287,6 +287,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements Transport
     }
 
     @Override
+    public boolean offer(WampMessage message) {
+        Speech now = speech;
+        return now == null
+                || stage.compareTo(Stage.CLOSING) >= 0
+                || now.outbox().offer(message);
+    }
+
+    @Override
     public void send(SharedMessage message) {
         Speech now = speech;
         if (now != null && stage.compareTo(Stage.CLOSING) < 0) {

@@ -72,6 +72,19 @@ final class Outbox {
         }
     }
 
+    /** Sends a message, unless it is longer than the client takes; false if it is. */
+    boolean offer(WampMessage message) {
+        if (shut || !channel.isActive()) {
+            return true;
+        }
+        byte[] octets = language.codec().encode(message);
+        if (octets.length > language.framing().longest()) {
+            return false;
+        }
+        send(octets, false);
+        return true;
+    }
+
     /** Sends a message that others are sent, too. */
     void send(SharedMessage message) {
         if (!shut && channel.isActive()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionEnd;
 import io.colloquy.session.Transport;
+import io.colloquy.wamp.Codec;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.ErrorReply;
 import io.colloquy.wamp.Event;
@@ -12,6 +13,7 @@ import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Publish;
 import io.colloquy.wamp.Published;
 import io.colloquy.wamp.RoutedMessage;
+import io.colloquy.wamp.Serialization;
 import io.colloquy.wamp.Subscribe;
 import io.colloquy.wamp.Subscribed;
 import io.colloquy.wamp.Unsubscribe;
@@ -31,10 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Peer implements Transport {
 
+    private static final Codec JSON = Codec.of(Serialization.JSON, 64);
+
     private final Router router;
     private final Queue<WampMessage> heard = new ConcurrentLinkedQueue<>();
     private @Nullable Session session;
     private volatile boolean broken;
+    private volatile int longest = Integer.MAX_VALUE;
     private long lastRequest;
 
     Peer(Router router) {
@@ -64,7 +69,21 @@ final class Peer implements Transport {
     }
 
     @Override
+    public boolean offer(WampMessage message) {
+        if (longest < Integer.MAX_VALUE && JSON.encode(message).length > longest) {
+            return false;
+        }
+        send(message);
+        return true;
+    }
+
+    @Override
     public void close(SessionEnd end) {}
+
+    /** From now on it takes no message that is longer in JSON, in octets. */
+    void takesAtMost(int octets) {
+        longest = octets;
+    }
 
     /** From now on nothing can be sent to it. */
     void breaks() {

@@ -194,6 +194,21 @@ class OutboxTest {
     }
 
     @Test
+    void offersAClientNothingThatIsLongerThanItTakes() {
+        try (OutboxLine narrow = OutboxLine.taking(512)) {
+            var large = new Event(1, 2, Dict.EMPTY, new Payload(List.of("x".repeat(512)), Map.of()));
+            narrow.onLoop(() -> {
+                assertThat(narrow.outbox().offer(event(1))).isTrue();
+                assertThat(narrow.outbox().offer(large)).isFalse();
+                assertThat(narrow.outbox().offer(event(3))).isTrue();
+            });
+
+            await().untilAsserted(() -> assertThat(narrow.arrived()).containsExactly(texts(event(1), event(3))));
+            assertThat(narrow.failures()).isEmpty();
+        }
+    }
+
+    @Test
     void endsBehindWhatWasSentBefore() {
         var goodbye = new Goodbye(Dict.EMPTY, "wamp.close.killed");
         line.onLoop(() -> {
