@@ -9,10 +9,6 @@ import io.colloquy.realm.NewBan;
 import io.colloquy.session.ClosingJob;
 import io.colloquy.session.ClosingOrder;
 import io.colloquy.session.Session;
-import io.colloquy.session.SessionFilter;
-import io.colloquy.wamp.RealmUri;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -43,7 +39,7 @@ final class ClosingDeeds {
     }
 
     private static Deed deed(Session session, SessionClosing closing) {
-        return Deeds.with("closeSession", session).because(closing.reason().value(), closing.message());
+        return Deed.of("closeSession").to(session).because(closing.reason().value(), closing.message());
     }
 
     /**
@@ -53,31 +49,13 @@ final class ClosingDeeds {
      * @param work closes them, or has them closed, and says how that ended when it has
      */
     <T> T bulk(Actor actor, ClosingOrder order, long matched, Function<Ongoing, T> work) {
-        Ongoing ongoing = audit.begin(actor, deed(order), matched);
+        Ongoing ongoing = audit.begin(actor, Deed.closing(order), matched);
         try {
             return work.apply(ongoing);
         } catch (RuntimeException | Error e) {
             ongoing.fail(e);
             throw e;
         }
-    }
-
-    private static Deed deed(ClosingOrder order) {
-        Deed deed = Deed.of(order.operation().key())
-                .because(order.end().reason().value(), order.end().message())
-                .to(bounds(order));
-        SessionFilter filter = order.filter();
-        Optional<RealmUri> realm = filter.realms()
-                .filter(realms -> realms.size() == 1)
-                .map(Set::iterator)
-                .map(one -> one.next());
-        Deed placed = realm.map(deed::in).orElse(deed);
-        return Optional.ofNullable(filter.text()).map(placed::toAll).orElse(placed);
-    }
-
-    private static String bounds(ClosingOrder order) {
-        String limit = order.limit() == ClosingOrder.NO_LIMIT ? "all sessions" : order.limit() + " sessions at most";
-        return order.perSecond() == null ? limit : limit + ", " + order.perSecond() + " a second";
     }
 
     /** What is told the end of a job, and says it in the audit. */

@@ -7,6 +7,7 @@ import static io.colloquy.admin.ProblemCode.TRANSPORT_OWNED;
 
 import io.colloquy.audit.Actor;
 import io.colloquy.audit.AuditService;
+import io.colloquy.audit.Deed;
 import io.colloquy.realm.Window;
 import io.colloquy.session.Charge;
 import io.colloquy.session.Metering;
@@ -63,7 +64,7 @@ final class ConsumeController {
                     .exception();
         }
         precondition.on(session.facts().version());
-        audit.act(actor, Deeds.with("consumeSession", session), () -> charged(session, amounts));
+        audit.act(actor, Deed.of("consumeSession").to(session), () -> charged(session, amounts));
         SessionFacts facts = session.facts();
         return Answer.ok(
                 out -> new SessionJson(out).windows(Usage.ofRate(session, facts), Usage.ofQuota(session, facts)));

@@ -17,6 +17,7 @@ import io.colloquy.access.Caller;
 import io.colloquy.access.KeyService;
 import io.colloquy.audit.Actor;
 import io.colloquy.audit.AuditService;
+import io.colloquy.audit.Deed;
 import io.colloquy.session.Owner;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionChange;
@@ -97,7 +98,10 @@ final class SessionsController {
         Caller caller = actor.caller();
         SessionRequests.Opening opening = SessionRequests.opening(body, new Owner(caller.id(), caller.name()));
         CallerScope.realm(caller, opening.realm());
-        Session session = audit.act(actor, () -> opened(caller, opening), opened -> Deeds.with("openSession", opened));
+        Session session = audit.act(
+                actor,
+                () -> opened(caller, opening),
+                opened -> Deed.of("openSession").to(opened));
         SessionFacts facts = session.facts();
         return Answer.created(URI.create(PATH + "/" + session.id()), body(session, facts, SessionView.WHOLE))
                 .version(facts.version());
@@ -144,7 +148,7 @@ final class SessionsController {
         Session session = scope.fetch(actor.caller(), wanted);
         OptionalLong version = precondition.on(session.facts().version());
         SessionFacts facts =
-                audit.act(actor, Deeds.with("updateSession", session), () -> sessions.update(wanted, change, version));
+                audit.act(actor, Deed.of("updateSession").to(session), () -> sessions.update(wanted, change, version));
         return shown(session, facts, SessionView.WHOLE);
     }
 
@@ -167,7 +171,7 @@ final class SessionsController {
                     .exception();
         }
         precondition.on(session.facts().version());
-        long seq = audit.act(actor, Deeds.with("nextSessionSeq", session), () -> sessions.incrSeq(session.id()));
+        long seq = audit.act(actor, Deed.of("nextSessionSeq").to(session), () -> sessions.incrSeq(session.id()));
         return Answer.ok(Map.of("seq", seq));
     }
 

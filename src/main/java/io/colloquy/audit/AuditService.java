@@ -96,9 +96,18 @@ public final class AuditService {
      * @return what is to be told how it ends
      */
     public Ongoing begin(Actor actor, Deed deed, long matched) {
-        Optional<Draft> draft = draft(actor, deed, AuditEntry.Result.started(matched));
-        draft.ifPresent(journal::keep);
-        return new Ongoing(draft, journal, clock);
+        return actor.audited() ? begin(actor.author(), deed, matched) : new Ongoing(Optional.empty(), journal, clock);
+    }
+
+    /**
+     * As {@link #begin(Actor, Deed, long)}, for somebody who did not ask for it over HTTP.
+     *
+     * @param author who does it
+     */
+    public Ongoing begin(Author author, Deed deed, long matched) {
+        Draft draft = draft(author, deed, AuditEntry.Result.started(matched));
+        journal.keep(draft);
+        return new Ongoing(Optional.of(draft), journal, clock);
     }
 
     /**
@@ -125,9 +134,11 @@ public final class AuditService {
     }
 
     private Optional<Draft> draft(Actor actor, Deed deed, AuditEntry.Result result) {
-        return actor.audited()
-                ? Optional.of(new Draft(new AuditEntry(0, now(), actor.author(), deed, result, node.name())))
-                : Optional.empty();
+        return actor.audited() ? Optional.of(draft(actor.author(), deed, result)) : Optional.empty();
+    }
+
+    private Draft draft(Author author, Deed deed, AuditEntry.Result result) {
+        return new Draft(new AuditEntry(0, now(), author, deed, result, node.name()));
     }
 
     private Draft done(Author author, Deed deed, Instant began) {

@@ -1,7 +1,12 @@
 package io.colloquy.audit;
 
+import io.colloquy.session.ClosingOrder;
+import io.colloquy.session.Session;
+import io.colloquy.session.SessionFilter;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,32 @@ public record Deed(
     /** A deed of which nothing is said yet but the operation. */
     public static Deed of(String operation) {
         return new Deed(operation, null, null, null, null, null, null);
+    }
+
+    /** The closing of sessions by filter: how many a second of how many, whom, and why. */
+    public static Deed closing(ClosingOrder order) {
+        Deed deed = of(order.operation().key())
+                .because(order.end().reason().value(), order.end().message())
+                .to(bounds(order));
+        SessionFilter filter = order.filter();
+        Optional<RealmUri> realm = filter.realms()
+                .filter(realms -> realms.size() == 1)
+                .map(Set::iterator)
+                .map(one -> one.next());
+        Deed placed = realm.map(deed::in).orElse(deed);
+        return Optional.ofNullable(filter.text()).map(placed::toAll).orElse(placed);
+    }
+
+    private static String bounds(ClosingOrder order) {
+        String limit = order.limit() == ClosingOrder.NO_LIMIT ? "all sessions" : order.limit() + " sessions at most";
+        return order.perSecond() == null ? limit : limit + ", " + order.perSecond() + " a second";
+    }
+
+    /** The same deed, done to a session, in its realm. */
+    public Deed to(Session whom) {
+        Deed done = in(whom.realm()).to(whom.id());
+        String authid = whom.identity().authid();
+        return authid == null ? done : done.to(authid);
     }
 
     /** The same deed, in a realm. */

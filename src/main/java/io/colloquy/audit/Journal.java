@@ -17,7 +17,9 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Takes entries down. What can't be written waits in memory, in its order, and is written once the database is back.
- * While something waits, the database counts as gone, and only the task that tries it each second waits for it.
+ * Until all that waits is written, the database counts as gone, and only the task that tries it each second waits for it.
+ * Entries that nobody waits for go the same way, although the database is there: what must be written at once overtakes
+ * them.
  */
 @Component
 final class Journal {
@@ -30,6 +32,9 @@ final class Journal {
     private final AuditStore store;
     private final BlockingQueue<Draft> backlog = new LinkedBlockingQueue<>(CAPACITY);
     private final AtomicBoolean catchingUp = new AtomicBoolean();
+
+    /** Whether the database failed, and something has waited for it since. */
+    private volatile boolean gone;
 
     Journal(AuditStore store, MeterRegistry meters) {
         this.store = store;
@@ -49,7 +54,7 @@ final class Journal {
         // Whoever writes what waits sees what it has become.
         if (draft.waiting()) {
             EntryLog.notWritten(draft.entry());
-        } else if (backlog.isEmpty() && tryToWrite(draft)) {
+        } else if (!gone && tryToWrite(draft)) {
             EntryLog.told(draft.entry());
         } else {
             hold(draft);
@@ -59,7 +64,6 @@ final class Journal {
 
     /** Has an entry written soon, without waiting for the database. */
     void keepSoon(Draft draft) {
-        boolean gone = !backlog.isEmpty();
         hold(draft);
         if (gone) {
             EntryLog.notWritten(draft.entry());
@@ -85,7 +89,9 @@ final class Journal {
                     backlog.remove();
                 }
             }
+            gone = false;
         } catch (DataAccessException | TransactionException e) {
+            gone = true;
             log.debug("{} entries of the audit wait for the database", waiting(), e);
         } finally {
             catchingUp.set(false);
@@ -118,6 +124,7 @@ final class Journal {
             insist(draft);
             return true;
         } catch (DataAccessException | TransactionException e) {
+            gone = true;
             log.warn("The audit can't be written to the database; entries wait in memory until it is back", e);
             return false;
         }

@@ -1,11 +1,17 @@
 package io.colloquy.router;
 
+import io.colloquy.session.FilterField;
+import io.colloquy.session.InvalidFilterException;
+import io.colloquy.session.SessionFilter;
 import io.colloquy.wamp.InvalidIdException;
+import io.colloquy.wamp.InvalidUriException;
 import io.colloquy.wamp.MatchPolicy;
 import io.colloquy.wamp.Numbers;
 import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.SessionId;
+import io.colloquy.wamp.Uri;
+import io.colloquy.wamp.UriRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +51,22 @@ record Arguments(Payload payload) {
     /** A text among the keyword arguments. */
     Optional<String> text(String key) {
         return optionalText(payload.kwargs().get(key), key);
+    }
+
+    /** A URI among the keyword arguments; what is none under the rule is refused with {@code wamp.error.invalid_uri}. */
+    Optional<Uri> uri(String key, UriRule rule) {
+        return Optional.ofNullable(payload.kwargs().get(key)).map(value -> uri(value, key, rule));
+    }
+
+    private static Uri uri(Object value, String name, UriRule rule) {
+        if (!(value instanceof String text)) {
+            throw new RefusedRequestException(Reasons.INVALID_URI, name + " must be a string");
+        }
+        try {
+            return new Uri(rule.check(text));
+        } catch (InvalidUriException e) {
+            throw new RefusedRequestException(Reasons.INVALID_URI, name + ": " + e.getMessage());
+        }
     }
 
     /** A list of texts at a place among the positional arguments. */
@@ -87,6 +109,15 @@ record Arguments(Payload payload) {
 
     private @Nullable Object positional(int at) {
         return at < payload.args().size() ? payload.args().get(at) : null;
+    }
+
+    /** The sessions of which a field has one of the values of an argument. */
+    static SessionFilter filter(FilterField field, List<String> values, String name) {
+        try {
+            return SessionFilter.of(Map.of(field, values));
+        } catch (InvalidFilterException e) {
+            throw invalid(name, String.valueOf(e.getMessage()));
+        }
     }
 
     static RefusedRequestException invalid(String name, String rule) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param matched how many sessions the filter matched
  * @param closed how many of them this call closed; those that ended meanwhile are not among them
- * @param ids the first 1000 that were closed, oldest first; where none was to be closed, the first that matched
+ * @param ids the first that were closed, oldest first: 1000, unless somebody asked for more; where none was to be closed,
+ *     the first that matched
  */
 public record BulkClose(long matched, long closed, List<SessionId> ids) {}

@@ -25,6 +25,11 @@ final class Pace {
         this.due = clock.nanoTime();
     }
 
+    /** As fast as it goes. */
+    static Pace none() {
+        return new Pace(null, () -> 0, (nanos, stopped) -> {});
+    }
+
     /** Waits until the next may be done, or a latch opens. */
     void await(CountDownLatch stopped) throws InterruptedException {
         if (interval == 0) {

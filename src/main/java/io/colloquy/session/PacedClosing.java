@@ -33,7 +33,12 @@ final class PacedClosing {
 
     /** Closes the sessions; is over soon after {@link #stop}, however slow the pace. */
     BulkClose run() {
-        return sweep.closing(order.limit(), this::closeInTurn);
+        return run(Sweep.MOST_IDS);
+    }
+
+    /** The same, noting so many ids at most. */
+    BulkClose run(int ids) {
+        return sweep.noting(ids).closing(order.limit(), this::closeInTurn);
     }
 
     /** Ends the walk, unless it was told so before: then that holds. */

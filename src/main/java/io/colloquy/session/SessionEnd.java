@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param by who or what ended it
  * @param reason the reason as the peer is told it
  * @param message words for a person, 1 to 255 characters, or null
- * @param actor the name of the user or key that ended it, or null
+ * @param actor the name of the user or key that ended it, {@code session:} and the id of the session that did, or null
+ * @param silent whether the other sessions of its realm are not told, neither of its end nor what it left to be told then
  */
 public record SessionEnd(
         EndedBy by,
         Uri reason,
         @Nullable String message,
-        @Nullable String actor) {
+        @Nullable String actor,
+        boolean silent) {
 
     /** Its time was over. */
     public static final SessionEnd EXPIRED = new SessionEnd(EndedBy.EXPIRY, Reasons.EXPIRED, null, null);
@@ -29,6 +31,16 @@ public record SessionEnd(
     /** @throws io.colloquy.wamp.InvalidValueException naming {@code message} if it is too short or too long */
     public SessionEnd {
         Bounds.optionalText("message", message);
+    }
+
+    /** One of which the others are told; throws as above. */
+    public SessionEnd(EndedBy by, Uri reason, @Nullable String message, @Nullable String actor) {
+        this(by, reason, message, actor, false);
+    }
+
+    /** The same, of which the others are not told. */
+    public SessionEnd silently() {
+        return new SessionEnd(by, reason, message, actor, true);
     }
 
     /** Its principal was disabled, deleted, or given another role. */

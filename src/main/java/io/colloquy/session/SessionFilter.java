@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionFilter {
 
     /** All sessions. */
-    public static final SessionFilter ALL = new SessionFilter(new EnumMap<>(FilterField.class), null);
+    public static final SessionFilter ALL = new SessionFilter(new EnumMap<>(FilterField.class), null, null);
 
     /** The longest {@link #text} in characters. */
     private static final int MAX_TEXT = 2000;
@@ -33,11 +33,14 @@ public final class SessionFilter {
 
     private final EnumMap<FilterField, Set<String>> values;
     private final @Nullable String ownerId;
+    private final @Nullable SessionId excluded;
     private final List<BiPredicate<Session, SessionFacts>> conditions;
 
-    private SessionFilter(EnumMap<FilterField, Set<String>> values, @Nullable String ownerId) {
+    private SessionFilter(
+            EnumMap<FilterField, Set<String>> values, @Nullable String ownerId, @Nullable SessionId excluded) {
         this.values = values;
         this.ownerId = ownerId;
+        this.excluded = excluded;
         this.conditions = values.entrySet().stream()
                 .map(entry -> entry.getKey().condition(entry.getValue()))
                 .toList();
@@ -53,7 +56,7 @@ public final class SessionFilter {
     public static SessionFilter of(Map<FilterField, ? extends Collection<String>> values) {
         var copy = new EnumMap<FilterField, Set<String>>(FilterField.class);
         values.forEach((field, alternatives) -> copy.put(field, new TreeSet<>(alternatives)));
-        return new SessionFilter(copy, null);
+        return new SessionFilter(copy, null, null);
     }
 
     /** The same filter, but only within some realms. */
@@ -65,17 +68,27 @@ public final class SessionFilter {
             names.retainAll(asked);
         }
         narrowed.put(FilterField.REALM, names);
-        return new SessionFilter(narrowed, ownerId);
+        return new SessionFilter(narrowed, ownerId, excluded);
     }
 
     /** The same filter, but only what one caller opened over HTTP. */
     public SessionFilter ownedBy(String id) {
-        return new SessionFilter(values, id);
+        return new SessionFilter(values, id, excluded);
+    }
+
+    /** The same filter, but not one session. */
+    public SessionFilter except(SessionId id) {
+        return new SessionFilter(values, ownerId, id);
     }
 
     /** Whether the filter says nothing, and so means all sessions. */
     public boolean isEmpty() {
-        return values.isEmpty() && ownerId == null;
+        return values.isEmpty() && saysNoMore();
+    }
+
+    /** Whether its fields are all that it says. */
+    private boolean saysNoMore() {
+        return ownerId == null && excluded == null;
     }
 
     /** Whether a session is meant as it is now. */
@@ -85,6 +98,9 @@ public final class SessionFilter {
 
     /** Whether a session is meant with its mutable part as it was at some moment. */
     public boolean matches(Session session, SessionFacts facts) {
+        if (session.id().equals(excluded)) {
+            return false;
+        }
         if (ownerId != null) {
             Owner owner = session.owner();
             if (owner == null || !owner.id().equals(ownerId)) {
@@ -102,7 +118,7 @@ public final class SessionFilter {
     /**
      * The filter as a person reads it and a URL's query holds it: {@code realm=com.example.chat&authid=peter}; null if it
      * means all sessions. What is longer than {@value #MAX_TEXT} characters is cut, and ends in an ellipsis, which no query
-     * may hold. That only its own sessions are meant to a gateway is not said.
+     * may hold. That only its own sessions are meant to a gateway, and all but itself to a session, is not said.
      */
     public @Nullable String text() {
         var text = new StringBuilder();
@@ -143,6 +159,9 @@ public final class SessionFilter {
                     value -> text.append(value.length()).append(':').append(value));
             text.append(')');
         });
+        if (excluded != null) {
+            text.append("but ").append(excluded).append(' ');
+        }
         return ownerId == null
                 ? text.toString()
                 : text.append("owner-id ").append(ownerId).toString();
@@ -183,6 +202,6 @@ public final class SessionFilter {
 
     /** Whether nothing but the realm matters. */
     boolean onlyByRealm() {
-        return ownerId == null && values.keySet().equals(Set.of(FilterField.REALM));
+        return saysNoMore() && values.keySet().equals(Set.of(FilterField.REALM));
     }
 }

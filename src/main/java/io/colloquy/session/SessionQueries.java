@@ -52,6 +52,18 @@ final class SessionQueries {
         return count;
     }
 
+    /** The ids of the sessions that a filter means, and of so many of them at most. */
+    List<SessionId> ids(SessionFilter filter, int most) {
+        List<SessionId> ids = new ArrayList<>();
+        for (Iterator<Session> walk = all(filter); walk.hasNext() && ids.size() < most; ) {
+            Session session = walk.next();
+            if (filter.matches(session)) {
+                ids.add(session.id());
+            }
+        }
+        return ids;
+    }
+
     /** Counts the sessions that a filter means, by a value. */
     Summary summary(Facet facet, SessionFilter filter, int top) {
         if (facet == Facet.REALM && filter.isEmpty()) {

@@ -10,6 +10,7 @@ import io.colloquy.session.OperationTimers.Operation;
 import io.colloquy.wamp.Peer;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -366,6 +367,16 @@ public class SessionService {
      */
     public SessionPage list(SessionQuery query) {
         return timers.time(Operation.LIST, () -> queries.list(query));
+    }
+
+    /**
+     * The ids of sessions, in no particular order. Takes long if they are many.
+     *
+     * @param filter which
+     * @param most how many at most
+     */
+    public List<SessionId> ids(SessionFilter filter, int most) {
+        return queries.ids(filter, most);
     }
 
     /**

@@ -13,31 +13,42 @@ import java.util.function.Predicate;
  * @param candidates where they are among
  * @param filter which are meant
  * @param last the place in the order of creation of the last session that was there when the pass began
+ * @param ids how many ids it notes at most
  */
-record Sweep(Iterator<Session> candidates, SessionFilter filter, long last) {
+record Sweep(Iterator<Session> candidates, SessionFilter filter, long last, int ids) {
 
-    private static final int MOST_IDS = 1000;
+    /** How many ids are noted if nothing else is said. */
+    static final int MOST_IDS = 1000;
+
+    Sweep(Iterator<Session> candidates, SessionFilter filter, long last) {
+        this(candidates, filter, last, MOST_IDS);
+    }
+
+    /** The same pass, which notes so many ids at most. */
+    Sweep noting(int most) {
+        return new Sweep(candidates, filter, last, most);
+    }
 
     /** The same pass, but only as long as a condition holds. */
     Sweep during(BooleanSupplier condition) {
-        return new Sweep(new Bounded(candidates, session -> condition.getAsBoolean()), filter, last);
+        return new Sweep(new Bounded(candidates, session -> condition.getAsBoolean()), filter, last, ids);
     }
 
     BulkClose counting() {
-        List<SessionId> ids = new ArrayList<>();
+        List<SessionId> noted = new ArrayList<>();
         long matched = 0;
         while (candidates.hasNext()) {
             Session session = candidates.next();
             if (means(session)) {
                 matched++;
-                note(session, ids);
+                note(session, noted);
             }
         }
-        return new BulkClose(matched, 0, ids);
+        return new BulkClose(matched, 0, noted);
     }
 
     BulkClose closing(long limit, Predicate<Session> close) {
-        List<SessionId> ids = new ArrayList<>();
+        List<SessionId> noted = new ArrayList<>();
         long matched = 0;
         long closed = 0;
         while (candidates.hasNext()) {
@@ -46,20 +57,20 @@ record Sweep(Iterator<Session> candidates, SessionFilter filter, long last) {
                 matched++;
                 if (closed < limit && close.test(session)) {
                     closed++;
-                    note(session, ids);
+                    note(session, noted);
                 }
             }
         }
-        return new BulkClose(matched, closed, ids);
+        return new BulkClose(matched, closed, noted);
     }
 
     private boolean means(Session session) {
         return session.order() <= last && filter.matches(session);
     }
 
-    private static void note(Session session, List<SessionId> ids) {
-        if (ids.size() < MOST_IDS) {
-            ids.add(session.id());
+    private void note(Session session, List<SessionId> noted) {
+        if (noted.size() < ids) {
+            noted.add(session.id());
         }
     }
 }

@@ -7,6 +7,9 @@ import io.colloquy.MovableClock;
 import io.colloquy.TestDatabase;
 import io.colloquy.access.Caller;
 import io.colloquy.access.Role;
+import io.colloquy.session.Client;
+import io.colloquy.session.Session;
+import io.colloquy.session.TestRegistry;
 import io.colloquy.wamp.InvalidValueException;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.SessionId;
@@ -265,11 +268,12 @@ class AuditPersistenceTest {
 
     @Test
     void takesDownWhatASessionDidWithoutWaiting() {
-        audit.note(Author.of(SESSION, "peter"), Deed.of("wamp.session.kill").in(CHAT));
+        Session peter = TestRegistry.create().open(Client.peter());
+        audit.note(Author.of(peter), Deed.of("closeSession").in(CHAT));
         assertThat(all()).isEmpty();
         context.getBean(Journal.class).catchUp();
 
-        assertThat(newest().author()).isEqualTo(new Author("session:" + SESSION, "peter", null, null, null));
+        assertThat(newest().author()).isEqualTo(new Author("session:" + peter.id(), "peter", null, "127.0.0.1", null));
         assertThat(newest().result().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 

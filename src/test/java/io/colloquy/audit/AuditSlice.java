@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Primary;
 /** The audit on a real database, and on a clock that the test moves. It is no configuration by annotation. */
 @AutoConfigurationPackage
 @EnableConfigurationProperties(AuditProperties.class)
-@Import({AuditService.class, AuditStore.class, Journal.class, AuditPurge.class})
+@Import({AuditService.class, AuditStore.class, Journal.class, AuditPurge.class, KillEntries.class})
 class AuditSlice {
 
     @Bean

@@ -8,7 +8,7 @@ import io.colloquy.TestDatabase;
 import io.colloquy.access.Caller;
 import io.colloquy.access.Role;
 import io.colloquy.session.Node;
-import io.colloquy.wamp.SessionId;
+import io.colloquy.session.TestRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +34,8 @@ class OutageTest {
 
     private static final Actor ANN =
             new Actor(new Caller("user:ann", "ann", Role.ADMIN, Optional.empty()), "127.0.0.1", "r-1");
+
+    private static final Author SEVEN = Author.of(TestRegistry.create().open(7));
 
     private final ConfigurableApplicationContext context;
     private final SwitchedStore store;
@@ -172,11 +174,33 @@ class OutageTest {
     void makesNobodyWaitForWhatASessionDid() {
         lose();
         int before = store.writes;
-        audit.note(Author.of(new SessionId(7), null), Deed.of("wamp.session.kill"));
+        audit.note(SEVEN, Deed.of("closeSession"));
         assertThat(store.writes).isEqualTo(before);
         bringBack();
 
-        assertThat(told()).containsExactly("wamp.session.kill completed");
+        assertThat(told()).containsExactly("closeSession completed");
+    }
+
+    @Test
+    void writesAtOnceThatSomethingBeginsThoughWhatASessionDidIsStillToBeWritten() {
+        audit.note(SEVEN, Deed.of("closeSession"));
+        Ongoing ongoing = audit.begin(ANN, Deed.of("closeSessions"), 3);
+        assertThat(told()).containsExactly("closeSessions started");
+        ongoing.complete(Outcome.COMPLETED, 3, 3);
+        journal.catchUp();
+
+        assertThat(told()).containsExactly("closeSession completed", "closeSessions completed");
+    }
+
+    @Test
+    void takesNoOneElsesTimeOnceTheDatabaseFailed() {
+        audit.note(SEVEN, Deed.of("closeSession"));
+        lose();
+        journal.catchUp();
+        int before = store.writes;
+        audit.begin(ANN, Deed.of("closeSessions"), 3);
+
+        assertThat(store.writes).isEqualTo(before);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Result;
 import io.colloquy.wamp.RoutedMessage;
 import io.colloquy.wamp.WampMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,9 @@ final class Inquirer {
 
     /** The RESULT or ERROR of a request, once it has come. */
     RoutedMessage answerTo(long number) {
-        return await().until(
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(
                         () -> sent().stream()
                                 .map(RoutedMessage.class::cast)
                                 .filter(message -> answers(message, number))

@@ -10,6 +10,8 @@ public final class TestRouter {
     /** The bounds that hold if a test says nothing else. */
     static final RouterProperties BOUNDS = new RouterProperties(10_000, 10_000, 10_000, 10_000);
 
+    private static final MetaProperties META = new MetaProperties(50_000);
+
     private TestRouter() {}
 
     /** A router for the sessions of a registry, which it hears of from now on. */
@@ -24,9 +26,18 @@ public final class TestRouter {
 
     /** The same for exchanges that the test can look into. */
     static Router of(TestRegistry registry, Exchanges exchanges) {
+        return of(registry, exchanges, META);
+    }
+
+    /** One whose answers name so many sessions at most. */
+    static Router namingAtMost(TestRegistry registry, int sessions) {
+        return of(registry, exchanges(registry, BOUNDS), new MetaProperties(sessions));
+    }
+
+    private static Router of(TestRegistry registry, Exchanges exchanges, MetaProperties bounds) {
         var quota = new QuotaGate(registry.metering(), registry.windowMetrics());
         RouterMetrics metrics = metrics(registry);
-        return new Router(exchanges, meta(registry, metrics), quota, metrics);
+        return new Router(exchanges, meta(registry, bounds, metrics), quota, metrics);
     }
 
     /** Those who take part, which hear of the sessions of a registry from now on. */
@@ -41,8 +52,11 @@ public final class TestRouter {
         return new RouterMetrics(registry.meters(), new RealmTags());
     }
 
-    private static MetaProcedures meta(TestRegistry registry, RouterMetrics metrics) {
-        List<MetaTable> tables = List.of(new SessionProcedures(registry.sessions()), new RegistrationProcedures());
+    private static MetaProcedures meta(TestRegistry registry, MetaProperties bounds, RouterMetrics metrics) {
+        List<MetaTable> tables = List.of(
+                new SessionProcedures(registry.sessions(), bounds),
+                new KillProcedures(registry.sessions(), registry.kills(), bounds),
+                new RegistrationProcedures());
         return new MetaProcedures(tables, new Errands(metrics), metrics);
     }
 }

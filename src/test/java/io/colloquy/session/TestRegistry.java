@@ -49,6 +49,8 @@ public final class TestRegistry {
     private final SessionService sessions;
     private final Metering metering = new Metering(clock, clock);
     private final WindowMetrics windowMetrics = new WindowMetrics(meters, new RealmTags());
+    private final RecordingWitness witness = new RecordingWitness();
+    private final PeerKills kills;
     private final SessionReaper reaper;
     private final BanSweep banSweep;
     private volatile boolean realmEventsFail;
@@ -74,6 +76,7 @@ public final class TestRegistry {
                 new SessionEvents(listeners),
                 properties,
                 new OperationTimers(clock, meters));
+        kills = new PeerKills(sessions, witness);
         reaper = new SessionReaper(sessions, factory);
         banSweep = new BanSweep(sessions);
         realms.create(CHAT, RealmPolicy.DEFAULT, "ann");
@@ -120,6 +123,16 @@ public final class TestRegistry {
     /** The registry. */
     public SessionService sessions() {
         return sessions;
+    }
+
+    /** What ends its sessions for others of their realm. */
+    public PeerKills kills() {
+        return kills;
+    }
+
+    /** What was witnessed of that, in order. */
+    public List<RecordingWitness.Kill> witnessed() {
+        return witness.kills();
     }
 
     /** What holds its sessions against their windows. */
