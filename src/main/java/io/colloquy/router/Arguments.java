@@ -99,6 +99,34 @@ record Arguments(Payload payload) {
         return texts;
     }
 
+    /** A list at a place among the positional arguments; empty if it is left out. */
+    List<?> list(int at, String name) {
+        return switch (positional(at)) {
+            case null -> List.of();
+            case List<?> list -> list;
+            default -> throw invalid(name, "must be a list");
+        };
+    }
+
+    /** A dictionary at a place among the positional arguments; empty if it is left out. */
+    Map<String, ? extends @Nullable Object> dict(int at, String name) {
+        return dict(positional(at), name);
+    }
+
+    /** A dictionary among the keyword arguments; empty if it is left out. */
+    Map<String, ? extends @Nullable Object> dict(String key) {
+        return dict(payload.kwargs().get(key), key);
+    }
+
+    @SuppressWarnings("unchecked") // Decoders make maps with strings as keys only.
+    private static Map<String, ? extends @Nullable Object> dict(@Nullable Object value, String name) {
+        return switch (value) {
+            case null -> Map.of();
+            case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
+            default -> throw invalid(name, "must be a dictionary");
+        };
+    }
+
     private static Optional<String> optionalText(@Nullable Object value, String name) {
         return switch (value) {
             case null -> Optional.empty();

@@ -121,6 +121,16 @@ final class Broker {
      * @throws ProtocolException naming the option that is of the wrong type
      */
     void publish(Participant publisher, Publish publish) {
+        Publication publication = check(publisher, publish);
+        traffic.published();
+        deliver(publication, role -> publish.payload());
+        if (publish.options().flag("acknowledge")) {
+            publisher.send(new Published(publish.request(), publication.id()));
+        }
+    }
+
+    /** What a session would publish now; nobody hears of it. Throws as {@link #publish}. */
+    Publication check(Participant publisher, Publish publish) {
         Session session = publisher.session();
         Dict options = publish.options();
         String topic = checked(UriPattern.exact(publish.topic()), session).uri();
@@ -132,12 +142,7 @@ final class Broker {
                     Reasons.DISCLOSE_ME_DISALLOWED, "the realm does not let publishers to this topic be disclosed");
         }
         Audience audience = Audience.read(options, publisher);
-        var publication = Publication.of(topic, disclosed ? identity(publisher) : Map.of(), audience);
-        traffic.published();
-        deliver(publication, role -> publish.payload());
-        if (options.flag("acknowledge")) {
-            publisher.send(new Published(publish.request(), publication.id()));
-        }
+        return Publication.of(topic, disclosed ? identity(publisher) : Map.of(), audience);
     }
 
     private static Map<String, Object> identity(Participant publisher) {

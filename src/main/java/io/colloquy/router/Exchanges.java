@@ -6,6 +6,7 @@ import io.colloquy.session.SessionEvent;
 import io.colloquy.session.SessionListener;
 import io.colloquy.session.Transport;
 import io.colloquy.wamp.SessionId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -65,7 +66,7 @@ final class Exchanges implements SessionListener {
         // A session lets go of its connection before its end is told: so either that is seen here, or it is yet to be
         // told.
         if (session.handle() == null) {
-            leave(session);
+            leave(session, true);
             return null;
         }
         return entered;
@@ -83,17 +84,39 @@ final class Exchanges implements SessionListener {
 
     @Override
     public void on(SessionEvent event) {
-        if (event instanceof SessionEvent.Closed) {
-            leave(event.session());
+        switch (event) {
+            case SessionEvent.Opened opened -> news(opened).ifPresent(news -> news.joined(opened));
+            case SessionEvent.Updated updated -> {}
+            case SessionEvent.Closed closed -> {
+                leave(closed.session(), !closed.end().silent());
+                news(closed).ifPresent(news -> news.left(closed));
+            }
         }
     }
 
-    private void leave(Session session) {
+    private Optional<SessionNews> news(SessionEvent event) {
+        return exchange(event.session().liveRealm()).map(Exchange::broker).map(SessionNews::new);
+    }
+
+    private void leave(Session session, boolean withTestaments) {
         Participant gone = participants.remove(session.id());
         if (gone != null) {
             gone.exchange().broker().leave(gone);
             gone.exchange().dealer().leave(gone);
             exchanges.computeIfPresent(session.liveRealm(), (same, present) -> present.left() ? null : present);
+            List<Testament> testaments = gone.will().open();
+            if (withTestaments) {
+                testaments.forEach(testament -> publish(gone, testament));
+            }
+        }
+    }
+
+    /** What the session may not publish any more is not published, and what fails harms nothing else. */
+    private void publish(Participant gone, Testament testament) {
+        try {
+            gone.exchange().broker().publish(gone, testament.publication());
+        } catch (RefusedRequestException e) {
+            metrics.of(gone.session()).failed(e.error().value());
         }
     }
 }

@@ -19,6 +19,7 @@ final class Participant {
     private final Holdings<Registration> registrations;
     private final Holdings<PendingCall> calls;
     private final Holdings<PendingCall> invocations;
+    private final Will will = new Will();
     private long lastRequest;
 
     Participant(Session session, Transport transport, Exchange exchange, RouterProperties bounds) {
@@ -62,6 +63,11 @@ final class Participant {
     /** The calls that wait for it, by the number of the INVOCATION. */
     Holdings<PendingCall> invocations() {
         return invocations;
+    }
+
+    /** What it leaves to be published when it is gone. */
+    Will will() {
+        return will;
     }
 
     /** The session's role now: an update may have changed it. */

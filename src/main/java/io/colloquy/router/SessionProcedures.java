@@ -1,6 +1,5 @@
 package io.colloquy.router;
 
-import io.colloquy.realm.Action;
 import io.colloquy.session.FilterField;
 import io.colloquy.session.Session;
 import io.colloquy.session.SessionFilter;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionProcedures implements MetaTable {
 
-    static final String GET = "wamp.session.get";
+    private static final String GET = "wamp.session.get";
 
     private static final String ROLES = "filter_authroles";
 
@@ -86,7 +85,7 @@ final class SessionProcedures implements MetaTable {
                     .flatMap(sessions::lookup)
                     .filter(found -> found.liveRealm() == caller.session().liveRealm())
                     .orElseThrow(Answers::noSuchSession);
-            return Answers.of(Disclosure.details(asked, caller.session(), Action.CALL, GET));
+            return Answers.of(Disclosure.details(asked, caller.session(), GET));
         }
 
         @Override

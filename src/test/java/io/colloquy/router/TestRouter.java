@@ -3,6 +3,7 @@ package io.colloquy.router;
 import io.colloquy.session.RealmTags;
 import io.colloquy.session.TestRegistry;
 import java.util.List;
+import org.springframework.util.unit.DataSize;
 
 /** Makes routers without a container around them. */
 public final class TestRouter {
@@ -10,7 +11,7 @@ public final class TestRouter {
     /** The bounds that hold if a test says nothing else. */
     static final RouterProperties BOUNDS = new RouterProperties(10_000, 10_000, 10_000, 10_000);
 
-    private static final MetaProperties META = new MetaProperties(50_000);
+    private static final MetaProperties META = new MetaProperties(50_000, 100, DataSize.ofKilobytes(64));
 
     private TestRouter() {}
 
@@ -31,7 +32,7 @@ public final class TestRouter {
 
     /** One whose answers name so many sessions at most. */
     static Router namingAtMost(TestRegistry registry, int sessions) {
-        return of(registry, exchanges(registry, BOUNDS), new MetaProperties(sessions));
+        return of(registry, exchanges(registry, BOUNDS), new MetaProperties(sessions, 100, DataSize.ofKilobytes(64)));
     }
 
     private static Router of(TestRegistry registry, Exchanges exchanges, MetaProperties bounds) {
@@ -56,6 +57,7 @@ public final class TestRouter {
         List<MetaTable> tables = List.of(
                 new SessionProcedures(registry.sessions(), bounds),
                 new KillProcedures(registry.sessions(), registry.kills(), bounds),
+                new TestamentProcedures(bounds),
                 new RegistrationProcedures());
         return new MetaProcedures(tables, new Errands(metrics), metrics);
     }
