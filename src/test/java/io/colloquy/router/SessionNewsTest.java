@@ -42,9 +42,7 @@ class SessionNewsTest {
     }
 
     private void goes(Session session) {
-        salon.registry()
-                .sessions()
-                .close(session, new SessionEnd(EndedBy.CLIENT, Reasons.CLOSE_REALM, null, null));
+        salon.registry().sessions().close(session, new SessionEnd(EndedBy.CLIENT, Reasons.CLOSE_REALM, null, null));
     }
 
     /** The arguments of all events that somebody heard since asked last. */
@@ -55,7 +53,8 @@ class SessionNewsTest {
                 .map(Payload::args);
     }
 
-    private static List<? extends @Nullable Object> leaving(Session session, @Nullable String authid, @Nullable String authrole) {
+    private static List<? extends @Nullable Object> leaving(
+            Session session, @Nullable String authid, @Nullable String authrole) {
         return Arrays.asList(session.id().value(), authid, authrole);
     }
 
@@ -118,8 +117,7 @@ class SessionNewsTest {
         Session behind = comes(Client.behind(new Owner("key:7", "gate")).named("bob"));
         goes(behind);
 
-        assertThat(news(ann))
-                .containsExactly(List.of(withoutTransport(behind)), leaving(behind, "bob", null));
+        assertThat(news(ann)).containsExactly(List.of(withoutTransport(behind)), leaving(behind, "bob", null));
     }
 
     @Test
