@@ -68,8 +68,8 @@ class KillingTest {
     }
 
     private static Call kill(long session) {
-        var arguments =
-                new Payload(List.of(session), Map.of("reason", "com.example.sent_off", "message", "Mind your language"));
+        var arguments = new Payload(
+                List.of(session), Map.of("reason", "com.example.sent_off", "message", "Mind your language"));
         return new Call(1, Dict.EMPTY, "wamp.session.kill", arguments);
     }
 
@@ -119,7 +119,8 @@ class KillingTest {
             assertThat(killer.receive())
                     .isInstanceOfSatisfying(
                             Event.class,
-                            event -> assertThat(event.payload().args().getFirst()).isEqualTo(id));
+                            event -> assertThat(event.payload().args().getFirst())
+                                    .isEqualTo(id));
         }
     }
 
