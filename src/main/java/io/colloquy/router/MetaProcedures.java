@@ -65,6 +65,9 @@ final class MetaProcedures {
 
     private static void answer(Participant caller, Call call, MetaProcedure procedure) {
         Payload result = procedure.answer(caller, call.payload());
-        caller.send(new Result(call.request(), Dict.EMPTY, result));
+        if (!caller.offer(new Result(call.request(), Dict.EMPTY, result))) {
+            throw new RefusedRequestException(
+                    Reasons.PAYLOAD_SIZE_EXCEEDED, "the answer is longer than the session takes");
+        }
     }
 }
