@@ -31,6 +31,7 @@ final class Welcomes {
                     "pattern_based_subscription",
                     "publisher_exclusion",
                     "publisher_identification",
+                    "session_meta_api",
                     "subscriber_blackwhite_listing"),
             "dealer",
             features(
@@ -39,7 +40,9 @@ final class Welcomes {
                     "caller_identification",
                     "pattern_based_registration",
                     "progressive_call_results",
-                    "shared_registration"));
+                    "session_meta_api",
+                    "shared_registration",
+                    "testament_meta_api"));
 
     private final String agent;
 

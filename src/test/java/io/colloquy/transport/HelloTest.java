@@ -86,6 +86,7 @@ class HelloTest {
                                         "pattern_based_subscription", true,
                                         "publisher_exclusion", true,
                                         "publisher_identification", true,
+                                        "session_meta_api", true,
                                         "subscriber_blackwhite_listing", true)),
                         "dealer",
                         Map.of(
@@ -96,7 +97,9 @@ class HelloTest {
                                         "caller_identification", true,
                                         "pattern_based_registration", true,
                                         "progressive_call_results", true,
-                                        "shared_registration", true))));
+                                        "session_meta_api", true,
+                                        "shared_registration", true,
+                                        "testament_meta_api", true))));
     }
 
     @Test
