@@ -65,7 +65,8 @@ public final class WindowMetrics {
 
     private Counter counter(Refused what) {
         return Counter.builder("colloquy.quota.refused")
-                .description("What was refused beyond the quotas of sessions, or was to be charged beyond their windows")
+                .description(
+                        "What was refused beyond the quotas of sessions, or was to be charged beyond their windows")
                 .tag("realm", what.realm())
                 .tag("kind", what.kind().name().toLowerCase(Locale.ROOT))
                 .register(registry);

@@ -121,9 +121,7 @@ class ConsumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                             | ''
                     {"messages": -1}               | /messages
                     {"requests": 9007199254740993} | /requests
@@ -148,8 +146,7 @@ class ConsumeTest {
                         new ClientRoles(Map.of(ClientRole.CALLER, Optional.empty())),
                         null,
                         Identity.UNKNOWN,
-                        Carrier.of(
-                                new TransportInfo("websocket", "wamp.2.json", null, true), new RecordingTransport()),
+                        Carrier.of(new TransportInfo("websocket", "wamp.2.json", null, true), new RecordingTransport()),
                         Terms.DEFAULT));
 
         Reply refused = consume(SESSIONS + carried.id(), "{\"messages\": 1}");
@@ -162,7 +159,8 @@ class ConsumeTest {
         Api.As gateway = api.as(Role.GATEWAY);
         long own = gateway.open(realm);
 
-        assertThat(gateway.post(SESSIONS + own + "/consume", "{\"messages\": 1}").status())
+        assertThat(gateway.post(SESSIONS + own + "/consume", "{\"messages\": 1}")
+                        .status())
                 .isEqualTo(200);
         assertThat(gateway.post(SESSIONS + api.open(realm) + "/consume", "{\"messages\": 1}")
                         .code())

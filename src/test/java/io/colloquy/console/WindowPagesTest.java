@@ -57,14 +57,15 @@ class WindowPagesTest {
     void saysThatAWindowHasNotBegun() {
         change(Setting.to(new WindowChange(5000L, 3600L)), Setting.none());
 
-        assertThat(page())
-                .contains("its next window begins with the first of its messages", "any number of requests");
+        assertThat(page()).contains("its next window begins with the first of its messages", "any number of requests");
     }
 
     @Test
     void saysThatAnyNumberMayCome() {
         change(Setting.none(), Setting.none());
 
-        assertThat(page()).contains("any number of messages", "any number of requests").doesNotContain("Remaining");
+        assertThat(page())
+                .contains("any number of messages", "any number of requests")
+                .doesNotContain("Remaining");
     }
 }
