@@ -28,11 +28,13 @@ import java.util.stream.Stream;
 
 /**
  * One of each client that nobody here wrote, in a realm of their own. Each has a session, offers a procedure of each
- * manner, and hears {@link #TOPIC}.
+ * manner, and hears {@link #TOPIC} and of who comes and goes.
  */
 final class Gathering implements AutoCloseable {
 
     static final String TOPIC = "com.example.topic";
+    static final String JOINING = "wamp.session.on_join";
+    static final String LEAVING = "wamp.session.on_leave";
 
     private static final RealmUri REALM = new RealmUri("com.example.talk");
     private static final Claim PETER = new Claim(REALM, "ticket", "peter", FrontDoor.SECRET);
@@ -49,6 +51,7 @@ final class Gathering implements AutoCloseable {
         for (Way way : Way.values()) {
             strangers.put(way, way.open(port, directory));
             enter(way);
+            strangers.keySet().stream().filter(earlier -> earlier != way).forEach(earlier -> hear(earlier, 1));
         }
     }
 
@@ -77,7 +80,9 @@ final class Gathering implements AutoCloseable {
         for (Manner manner : Manner.values()) {
             assertThat(stranger.register(procedure(way, manner), manner)).isEqualTo(Stranger.NO_ERROR);
         }
-        assertThat(stranger.subscribe(TOPIC)).isEqualTo(Stranger.NO_ERROR);
+        for (String topic : List.of(TOPIC, JOINING, LEAVING)) {
+            assertThat(stranger.subscribe(topic)).isEqualTo(Stranger.NO_ERROR);
+        }
     }
 
     Stranger stranger(Way way) {

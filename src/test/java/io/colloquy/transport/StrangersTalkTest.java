@@ -92,7 +92,9 @@ class StrangersTalkTest {
     @MethodSource("pairsWhoseCallerCancels")
     void cancelsACallWhoseLateResultHarmsNobody(Way caller, Way callee) {
         gathering.stranger(caller).begin(Gathering.procedure(callee, Manner.HANG), SAID);
-        await().pollDelay(Duration.ZERO).until(() -> gathering.stranger(callee).hanging() == 1);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> gathering.stranger(callee).hanging() == 1);
 
         Reply reply = gathering.stranger(caller).cancel();
 
