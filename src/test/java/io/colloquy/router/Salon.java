@@ -15,6 +15,7 @@ import io.colloquy.wamp.MatchPolicy;
 import io.colloquy.wamp.RealmUri;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.UriPattern;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,22 +26,39 @@ final class Salon {
     private static final RealmUri REALM = TestRegistry.CHAT;
 
     private final TestRegistry registry = TestRegistry.create();
+    private final Exchanges exchanges;
     private final Router router;
 
     Salon() {
-        router = TestRouter.of(registry);
+        this(TestRouter.BOUNDS);
     }
 
     Salon(RouterProperties bounds) {
-        router = TestRouter.of(registry, bounds);
-    }
-
-    TestRegistry registry() {
-        return registry;
+        exchanges = TestRouter.exchanges(registry, bounds);
+        router = TestRouter.of(registry, exchanges);
     }
 
     Router router() {
         return router;
+    }
+
+    /** The conversation of the realm; there is none while nobody takes part. */
+    Exchange exchange() {
+        return registry.realms().live(REALM).flatMap(exchanges::exchange).orElseThrow();
+    }
+
+    /** What operators are shown. */
+    RoutedSessions routed() {
+        return new RoutedSessions(exchanges);
+    }
+
+    /** Everything that anybody is subscribed to. */
+    Collection<Subscription> subscriptions() {
+        return exchange().broker().subscriptions().all();
+    }
+
+    TestRegistry registry() {
+        return registry;
     }
 
     /** Somebody of the role {@code user} joins. */

@@ -58,6 +58,7 @@ public final class TestRouter {
                 new SessionProcedures(registry.sessions(), bounds),
                 new KillProcedures(registry.sessions(), registry.kills(), bounds),
                 new TestamentProcedures(bounds),
+                new SubscriptionProcedures(),
                 new RegistrationProcedures());
         return new MetaProcedures(tables, new Errands(metrics), metrics);
     }
