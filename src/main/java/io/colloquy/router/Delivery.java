@@ -27,6 +27,8 @@ final class Delivery {
     private final Function<String, Payload> content;
     private final Map<String, Optional<Payload>> byRole = new HashMap<>();
     private final IdentityHashMap<Payload, SharedMessage> copies = new IdentityHashMap<>(2);
+    private @Nullable String lastRole;
+    private @Nullable Payload lastPayload;
     private int delivered;
 
     /** @param content what those of a role hear, asked for once for each role that hears anything */
@@ -56,7 +58,11 @@ final class Delivery {
 
     private @Nullable Payload payload(@Nullable String authrole) {
         String role = authrole == null ? Permissions.ANONYMOUS : authrole;
-        return byRole.computeIfAbsent(role, this::decide).orElse(null);
+        if (!role.equals(lastRole)) {
+            lastPayload = byRole.computeIfAbsent(role, this::decide).orElse(null);
+            lastRole = role;
+        }
+        return lastPayload;
     }
 
     private Optional<Payload> decide(String role) {
@@ -66,7 +72,13 @@ final class Delivery {
     }
 
     private SharedMessage copy(Subscription subscription, Payload payload) {
-        return copies.computeIfAbsent(payload, same -> new SharedMessage(publication.event(subscription, same)));
+        SharedMessage known = copies.get(payload);
+        if (known != null) {
+            return known;
+        }
+        var message = new SharedMessage(publication.event(subscription, payload));
+        copies.put(payload, message);
+        return message;
     }
 
     /** A connection that fails is its own misfortune. */
