@@ -24,6 +24,7 @@ import io.colloquy.wamp.Unsubscribe;
 import io.colloquy.wamp.Unsubscribed;
 import io.colloquy.wamp.UriPattern;
 import io.colloquy.wamp.Yield;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +47,11 @@ public class Router {
         this.meta = meta;
         this.quota = quota;
         this.metrics = metrics;
+    }
+
+    /** The roles of this router with their features, as they stand in WELCOME. */
+    public static Map<String, Object> roles() {
+        return Features.ROLES;
     }
 
     /**

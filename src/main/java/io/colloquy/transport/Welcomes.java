@@ -1,5 +1,6 @@
 package io.colloquy.transport;
 
+import io.colloquy.router.Router;
 import io.colloquy.session.Identity;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.RealmUri;
@@ -7,8 +8,6 @@ import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.Welcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -24,26 +23,6 @@ final class Welcomes {
 
     private static final String PRODUCT = "Colloquy";
 
-    /** Strict clients refuse a router without a role, and make no use of a feature that is not announced. */
-    private static final Map<String, Object> ROLES = Map.of(
-            "broker",
-            features(
-                    "pattern_based_subscription",
-                    "publisher_exclusion",
-                    "publisher_identification",
-                    "session_meta_api",
-                    "subscriber_blackwhite_listing"),
-            "dealer",
-            features(
-                    "call_canceling",
-                    "call_timeout",
-                    "caller_identification",
-                    "pattern_based_registration",
-                    "progressive_call_results",
-                    "session_meta_api",
-                    "shared_registration",
-                    "testament_meta_api"));
-
     private final String agent;
 
     /** @param build says the version, where the service was built as a whole */
@@ -51,10 +30,6 @@ final class Welcomes {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? null : properties.getVersion();
         this.agent = version == null ? PRODUCT : PRODUCT + "/" + version;
-    }
-
-    private static Map<String, Object> features(String... names) {
-        return Map.of("features", Stream.of(names).collect(Collectors.toUnmodifiableMap(name -> name, name -> true)));
     }
 
     /** @param extra what the method of authentication tells the client; left out if that is nothing */
@@ -69,7 +44,8 @@ final class Welcomes {
             details.put("authextra", extra.values());
         }
         details.put("agent", agent);
-        details.put("roles", ROLES);
+        // Strict clients refuse a router without a role, and make no use of a feature that is not announced.
+        details.put("roles", Router.roles());
         return new Welcome(session, Dict.of(details));
     }
 }

@@ -87,7 +87,8 @@ class HelloTest {
                                         "publisher_exclusion", true,
                                         "publisher_identification", true,
                                         "session_meta_api", true,
-                                        "subscriber_blackwhite_listing", true)),
+                                        "subscriber_blackwhite_listing", true,
+                                        "subscription_meta_api", true)),
                         "dealer",
                         Map.of(
                                 "features",
@@ -97,6 +98,7 @@ class HelloTest {
                                         "caller_identification", true,
                                         "pattern_based_registration", true,
                                         "progressive_call_results", true,
+                                        "registration_meta_api", true,
                                         "session_meta_api", true,
                                         "shared_registration", true,
                                         "testament_meta_api", true))));
