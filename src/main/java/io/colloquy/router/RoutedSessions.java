@@ -18,7 +18,7 @@ public final class RoutedSessions {
 
     /** How many subscriptions a session has. */
     public int countSubscriptions(SessionId session) {
-        return exchanges.find(session).map(who -> who.subscriptions().size()).orElse(0);
+        return count(session, Participant::subscriptions);
     }
 
     /**
@@ -31,6 +31,59 @@ public final class RoutedSessions {
                 .limit(most)
                 .map(HeldSubscription::of)
                 .toList();
+    }
+
+    /** How many registrations a session has. */
+    public int countRegistrations(SessionId session) {
+        return count(session, Participant::registrations);
+    }
+
+    /**
+     * The registrations of a session, the oldest first.
+     *
+     * @param most how many at most
+     */
+    public List<HeldRegistration> registrations(SessionId session, int most) {
+        return held(session, Participant::registrations)
+                .limit(most)
+                .map(HeldRegistration::of)
+                .toList();
+    }
+
+    /** How many calls a session waits for. */
+    public int countCalls(SessionId session) {
+        return count(session, Participant::calls);
+    }
+
+    /**
+     * The calls that a session waits for, the oldest first.
+     *
+     * @param most how many at most
+     */
+    public List<HeldCall> calls(SessionId session, int most) {
+        return held(session, Participant::calls).limit(most).map(HeldCall::made).toList();
+    }
+
+    /** How many calls wait for a session. */
+    public int countInvocations(SessionId session) {
+        return count(session, Participant::invocations);
+    }
+
+    /**
+     * The calls that wait for a session, the oldest first.
+     *
+     * @param most how many at most
+     */
+    public List<HeldCall> invocations(SessionId session, int most) {
+        return held(session, Participant::invocations)
+                .filter(call -> call.invocation() > 0)
+                .limit(most)
+                .map(HeldCall::taken)
+                .toList();
+    }
+
+    private int count(SessionId session, Function<Participant, Holdings<?>> kind) {
+        return exchanges.find(session).map(who -> kind.apply(who).size()).orElse(0);
     }
 
     private <T> Stream<T> held(SessionId session, Function<Participant, Holdings<T>> kind) {
