@@ -11,8 +11,8 @@ import io.colloquy.wamp.WampMessage;
 public interface Transport {
 
     /**
-     * Sends a message to the peer. Returns at once, and calls nothing back meanwhile; a message to a connection that is
-     * gone or closing is dropped. A peer that does not read what it is sent is closed.
+     * Sends a message to the peer. Returns at once; a message to a connection that is gone or closing is dropped. A peer
+     * that does not read what it is sent is closed.
      *
      * <p>Messages arrive in the order in which they were sent, those of several threads, too, where one sent after
      * another. But {@code SUBSCRIBED} and {@code REGISTERED}, sent while the request of the session is handled, go out

@@ -44,12 +44,16 @@ final class Connections implements SmartLifecycle {
     private final Map<Serialization, Codec> codecs = new EnumMap<>(Serialization.class);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong names = new AtomicLong();
-    private final int threads = Runtime.getRuntime().availableProcessors();
-    private final EventLoopGroup loops =
-            new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("wamp", true), NioIoHandler.newFactory());
+    private final int processors = Runtime.getRuntime().availableProcessors();
+
+    // What one loop has for a connection of another wakes that one, which costs more than most messages do; so there
+    // are
+    // few, each of which has much to do.
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            Math.max(1, processors / 2), new DefaultThreadFactory("wamp", true), NioIoHandler.newFactory());
     private final ExecutorService proofs = new ThreadPoolExecutor(
-            threads,
-            threads,
+            processors,
+            processors,
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(PROOFS_WAITING),

@@ -2,9 +2,11 @@ package io.colloquy.transport;
 
 import io.colloquy.wamp.Cidr;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Ticker;
@@ -29,6 +31,10 @@ final class Listener implements SmartLifecycle {
     private static final int BACKLOG = 1024;
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
+    /** One connection after another is read, and none for long: a client that sends much does not hold up the others. */
+    private static final RecvByteBufAllocator READS =
+            new AdaptiveRecvByteBufAllocator(64, 1024, 1 << 14).maxMessagesPerRead(1);
 
     private final Connections shared;
     private final ListenerProperties properties;
@@ -67,6 +73,7 @@ final class Listener implements SmartLifecycle {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(outbound, outbound + messages.maxOctets()))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .childHandler(arrivals)
                 .bind(properties.address(), properties.port())
                 .awaitUninterruptibly();
