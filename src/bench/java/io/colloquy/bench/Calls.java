@@ -35,7 +35,7 @@ final class Calls {
             }
             calls.lines.run(() -> System.nanoTime() < calls.until);
             Talk done = calls.times.toTalk();
-            calls.lines.settle();
+            calls.lines.settle(() -> calls.times.count() >= calls.begun);
             return done;
         }
     }
@@ -45,14 +45,14 @@ final class Calls {
         var calls = new Calls(port, millis);
         try (calls.lines) {
             calls.lines.add(calls.caller, calls::end);
-            new Pacer(perSecond, calls.until, calls.caller, request -> {
-                        calls.times.begin(request);
-                        return Words.call(request);
-                    })
-                    .start();
+            var pacer = new Pacer(perSecond, calls.until, calls.caller, request -> {
+                calls.times.begin(request);
+                return Words.call(request);
+            });
+            pacer.start();
             calls.lines.run(() -> System.nanoTime() < calls.until);
             Talk done = calls.times.toTalk();
-            calls.lines.settle();
+            calls.lines.settle(() -> calls.times.count() >= pacer.said());
             return done;
         }
     }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 final class Lines implements Closeable {
 
     private static final long LONGEST_WAIT_MILLIS = 10;
-    private static final long SILENCE_MILLIS = 200;
+    private static final long LONGEST_END_NANOS = 20_000_000_000L;
 
     private final Selector selector = Selector.open();
     private final List<Line> all = new ArrayList<>();
@@ -47,11 +47,10 @@ final class Lines implements Closeable {
         }
     }
 
-    /** Listens until nothing comes any more: a router may not bear that who is still spoken to is gone. */
-    void settle() throws IOException {
-        while (selector.select(Lines::hear, SILENCE_MILLIS) > 0) {
-            flush();
-        }
+    /** Listens until all has come that is to come: a router may not bear that who is still spoken to is gone. */
+    void settle(BooleanSupplier all) throws IOException {
+        long latest = System.nanoTime() + LONGEST_END_NANOS;
+        run(() -> !all.getAsBoolean() && System.nanoTime() < latest);
     }
 
     private void flush() throws IOException {

@@ -49,7 +49,7 @@ final class Publications {
             talk.lines.add(talk.publisher, talk::acknowledge);
             talk.lines.run(talk::goOn);
             Talk done = talk.toTalk();
-            talk.lines.settle();
+            talk.lines.settle(talk::isThrough);
             return done;
         }
     }
@@ -61,6 +61,10 @@ final class Publications {
             lines.say(publisher, Words.publish(published));
         }
         return System.nanoTime() < until;
+    }
+
+    private boolean isThrough() {
+        return acknowledged == published && delivered == published * subscribers;
     }
 
     private void deliver(byte[] octets, int begin, int end) {
@@ -91,14 +95,15 @@ final class Publications {
             lines.add(publisher, (octets, begin, end) -> {});
             Talker.begun();
             long until = System.nanoTime() + millis * 1_000_000;
-            new Pacer(perSecond, until, publisher, request -> {
-                        times.begin(request);
-                        return Words.publish(request, LONG_TEXT);
-                    })
-                    .start();
+            var pacer = new Pacer(perSecond, until, publisher, request -> {
+                times.begin(request);
+                return Words.publish(request, LONG_TEXT);
+            });
+            pacer.start();
             lines.run(() -> System.nanoTime() < until);
-            lines.settle();
-            return times.toTalk();
+            Talk done = times.toTalk();
+            lines.settle(() -> times.count() >= HEARERS * pacer.said());
+            return done;
         }
     }
 }

@@ -51,7 +51,7 @@ final class Routing {
             add(pair.turns(Topic.CALLS, 1).throughput("calls a second, 1 in flight", 1.2));
             Turns many = pair.turns(Topic.CALLS, MANY);
             add(many.throughput("calls a second, 64 in flight", 2));
-            add(many.cost("call"));
+            add(many.cost("a call"));
             int half = (int) (many.median(many.theirs(), Exchanged::perSecond) / 2);
             add(pair.turns(Topic.PACED_CALLS, half).p99(half));
             addEvents(pair, 1, 2);
@@ -64,7 +64,7 @@ final class Routing {
         Turns turns = pair.turns(Topic.EVENTS, subscribers);
         String to = subscribers == 1 ? "1 subscriber" : String.format(Locale.ROOT, "%,d subscribers", subscribers);
         add(turns.throughput("events a second, delivered to " + to, target));
-        add(turns.cost("event delivered to " + to));
+        add(turns.cost("an event delivered to " + to));
     }
 
     /** Two routers that take turns. */
@@ -113,7 +113,7 @@ final class Routing {
         Row cost(String what) {
             String beside = String.format(
                     Locale.ROOT,
-                    "processor time of the server for a %s (%,.0f bytes allocated)",
+                    "processor time of the server for %s (%,.0f bytes allocated)",
                     what,
                     median(ours, Exchanged::bytes));
             return row(beside, 0.5, Exchanged::microseconds, "µs");
