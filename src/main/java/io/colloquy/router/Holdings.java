@@ -86,6 +86,15 @@ final class Holdings<T> {
         return held == null ? List.of() : new ArrayList<>(held.values());
     }
 
+    /**
+     * What has been held the longest, in the order in which it came.
+     *
+     * @param most how much of it at most
+     */
+    synchronized List<T> first(int most) {
+        return held == null ? List.of() : held.values().stream().limit(most).toList();
+    }
+
     /** Whether as many are held as may be. */
     synchronized boolean full() {
         return size() >= most;

@@ -27,8 +27,7 @@ public final class RoutedSessions {
      * @param most how many at most
      */
     public List<HeldSubscription> subscriptions(SessionId session, int most) {
-        return held(session, Participant::subscriptions)
-                .limit(most)
+        return held(session, Participant::subscriptions, most)
                 .map(HeldSubscription::of)
                 .toList();
     }
@@ -44,8 +43,7 @@ public final class RoutedSessions {
      * @param most how many at most
      */
     public List<HeldRegistration> registrations(SessionId session, int most) {
-        return held(session, Participant::registrations)
-                .limit(most)
+        return held(session, Participant::registrations, most)
                 .map(HeldRegistration::of)
                 .toList();
     }
@@ -61,7 +59,7 @@ public final class RoutedSessions {
      * @param most how many at most
      */
     public List<HeldCall> calls(SessionId session, int most) {
-        return held(session, Participant::calls).limit(most).map(HeldCall::made).toList();
+        return held(session, Participant::calls, most).map(HeldCall::made).toList();
     }
 
     /** How many calls wait for a session. */
@@ -75,9 +73,8 @@ public final class RoutedSessions {
      * @param most how many at most
      */
     public List<HeldCall> invocations(SessionId session, int most) {
-        return held(session, Participant::invocations)
+        return held(session, Participant::invocations, most)
                 .filter(call -> call.invocation() > 0)
-                .limit(most)
                 .map(HeldCall::taken)
                 .toList();
     }
@@ -86,7 +83,7 @@ public final class RoutedSessions {
         return exchanges.find(session).map(who -> kind.apply(who).size()).orElse(0);
     }
 
-    private <T> Stream<T> held(SessionId session, Function<Participant, Holdings<T>> kind) {
-        return exchanges.find(session).stream().flatMap(who -> kind.apply(who).all().stream());
+    private <T> Stream<T> held(SessionId session, Function<Participant, Holdings<T>> kind, int most) {
+        return exchanges.find(session).stream().flatMap(who -> kind.apply(who).first(most).stream());
     }
 }

@@ -62,8 +62,12 @@ class RoutedSessionsTest {
         var now = salon.registry().clock().instant();
 
         assertThat(routed.countCalls(peter.session().id())).isEqualTo(2);
-        assertThat(routed.calls(peter.session().id(), 1)).containsExactly(new HeldCall(call, "com.example.add", now));
-        assertThat(routed.invocations(mary.session().id(), 1)).containsExactly(new HeldCall(1, "com.example.add", now));
+        assertThat(routed.calls(peter.session().id(), 1))
+                .containsExactly(new HeldCall(
+                        call, "com.example.add", now, mary.session().id()));
+        assertThat(routed.invocations(mary.session().id(), 1))
+                .containsExactly(
+                        new HeldCall(1, "com.example.add", now, peter.session().id()));
         assertThat(routed.countInvocations(mary.session().id())).isEqualTo(2);
         assertThat(routed.countInvocations(peter.session().id())).isZero();
     }
