@@ -20,7 +20,8 @@ export function relative(instant, now = Date.now()) {
   return away > 0 ? `in ${distance(away)}` : `${distance(away)} ago`;
 }
 
-function update(root) {
+/** Says in a part of the page how far its instants are from now. */
+export function tellTimes(root) {
   for (const element of root.querySelectorAll('time[data-relative]')) {
     const text = relative(Date.parse(element.dateTime));
     if (element.textContent !== text) {
@@ -31,7 +32,7 @@ function update(root) {
 
 /** Counts on, as long as somebody looks. */
 export function keepTimes() {
-  update(document);
-  document.addEventListener('htmx:afterSwap', (event) => update(event.target));
-  setInterval(() => document.hidden || update(document), 5 * SECOND);
+  tellTimes(document);
+  document.addEventListener('htmx:afterSwap', (event) => tellTimes(event.target));
+  setInterval(() => document.hidden || tellTimes(document), 5 * SECOND);
 }

@@ -6,9 +6,20 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.colloquy.wamp.Call;
+import io.colloquy.wamp.Dict;
+import io.colloquy.wamp.Invocation;
+import io.colloquy.wamp.Payload;
+import io.colloquy.wamp.Register;
+import io.colloquy.wamp.Registered;
+import io.colloquy.wamp.Subscribe;
+import io.colloquy.wamp.Subscribed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +33,7 @@ class BrowserAccessibilityTest {
     private static final int HEIGHT = 900;
 
     private static List<String> pages = List.of();
+    private static @Nullable Guest talker;
 
     private final Desk desk;
 
@@ -43,6 +55,7 @@ class BrowserAccessibilityTest {
         api.post("/api/v1/bans", """
                 {"realm": "%s", "authid": "mallory", "reason": "Sold what was not hers"}""".formatted(realm));
         desk.key("viewer", realm);
+        long talking = talk(desk);
         pages = List.of(
                 "/",
                 "/sessions?realm=" + realm,
@@ -50,6 +63,7 @@ class BrowserAccessibilityTest {
                 "/sessions?raelm=x",
                 "/sessions/" + live,
                 "/sessions/" + ended,
+                "/sessions/" + talking,
                 "/closed?realm=" + realm,
                 "/realms",
                 "/realms/" + realm,
@@ -59,6 +73,27 @@ class BrowserAccessibilityTest {
                 "/audit",
                 "/keys",
                 "/drain");
+    }
+
+    /** Somebody who subscribes, registers, and waits for an answer of its own. */
+    private static long talk(Desk desk) {
+        Guest guest = desk.guest();
+        talker = guest;
+        long id = guest.join(desk.openRealm("talking"), "Talker/1");
+        guest.says(new Subscribe(1, Dict.EMPTY, "com.example.news"));
+        guest.hears(Subscribed.class);
+        guest.says(new Register(2, Dict.EMPTY, "com.example.slow"));
+        guest.hears(Registered.class);
+        guest.says(new Call(3, Dict.EMPTY, "com.example.slow", new Payload(List.of(), Map.of())));
+        guest.hears(Invocation.class);
+        return id;
+    }
+
+    @AfterAll
+    static void fallSilent() {
+        if (talker != null) {
+            talker.close();
+        }
     }
 
     private NewContextOptions window(ColorScheme colours, int width) {

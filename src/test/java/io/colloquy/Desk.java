@@ -86,6 +86,16 @@ record Desk(ServiceProcess service, Chromium chromium, Path directory) implement
         return uri;
     }
 
+    /** The same, where anybody may also say everything. */
+    String openRealm(String topic) {
+        String uri = realm(topic);
+        Answer opened = api().put("/api/v1/realms/" + uri, """
+                {"authmethods": ["anonymous"], "permissions": [{"role": "anonymous", "uri": "", "match": "prefix",
+                 "allow": ["call", "register", "publish", "subscribe"]}]}""");
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+        return uri;
+    }
+
     /** A WAMP client at the door, which has said nothing yet. */
     Guest guest() {
         return Guest.at(service.wampAddress());

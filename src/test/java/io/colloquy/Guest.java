@@ -72,6 +72,16 @@ final class Guest implements AutoCloseable {
         client.send(WampClient.hello(realm, all));
     }
 
+    /** Says something. */
+    void says(WampMessage message) {
+        client.send(message);
+    }
+
+    /** What it is told next, of a kind. */
+    <T extends WampMessage> T hears(Class<T> kind) {
+        return kind.cast(client.receive());
+    }
+
     /** The GOODBYE that is due now. */
     Goodbye goodbye() {
         return (Goodbye) client.receive();

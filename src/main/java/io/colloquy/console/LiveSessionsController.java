@@ -25,22 +25,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class LiveSessionsController {
 
     private static final int MOST_ROWS = 500;
-    private static final Set<String> OWN = Set.of("rows", "painted");
+    private static final Set<String> OWN = Set.of("rows", "painted", "held");
 
     private final SessionService sessions;
     private final LiveStreams streams;
     private final NanoClock clock;
+    private final ScreenHeld held;
 
-    LiveSessionsController(SessionService sessions, LiveStreams streams, NanoClock clock) {
+    LiveSessionsController(SessionService sessions, LiveStreams streams, NanoClock clock, ScreenHeld held) {
         this.sessions = sessions;
         this.streams = streams;
         this.clock = clock;
+        this.held = held;
     }
 
     /**
      * What changes in the rows that are on the screen, and how many sessions there are, at most four times a second.
      *
-     * @param parameters the search, {@code rows} on the screen, and the instant when the page was {@code painted}
+     * @param parameters the search, {@code rows} on the screen, the instant when the page was {@code painted}, and the one
+     *     session whose page shows what is {@code held} by it
      */
     @GetMapping("/live/sessions")
     void sessions(
@@ -53,10 +56,16 @@ final class LiveSessionsController {
         var rows = new ScreenRows(sessions, caller, search.columns(), rows(parameters.getFirst("rows")));
         var counts = new ScreenCounts(
                 sessions, clock, caller, new ScreenCounts.Shown(search, painted(parameters.getFirst("painted"))));
+        LiveStreams.Source holdings = held(caller, parameters.getFirst("held"));
         streams.serve(caller, request, response, to -> {
             rows.send(to);
             counts.send(to);
+            holdings.send(to);
         });
+    }
+
+    private LiveStreams.Source held(Caller caller, @Nullable String id) {
+        return id == null ? to -> {} : held.of(caller, SessionId.parse(id));
     }
 
     private static List<SessionId> rows(@Nullable String ids) {

@@ -36,12 +36,14 @@ final class SessionController {
     private final SessionService sessions;
     private final AuditService audit;
     private final Past past;
+    private final ScreenHeld held;
     private final Clock clock;
 
-    SessionController(SessionService sessions, AuditService audit, Past past, Clock clock) {
+    SessionController(SessionService sessions, AuditService audit, Past past, ScreenHeld held, Clock clock) {
         this.sessions = sessions;
         this.audit = audit;
         this.past = past;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -61,6 +63,7 @@ final class SessionController {
         model.addAttribute("painted", clock.instant());
         model.addAttribute("killed", Reasons.KILLED.value());
         model.addAttribute("events", past.events(session));
+        live.flatMap(held::of).ifPresent(now -> model.addAttribute("held", now));
         closed.ifPresent(ended -> model.addAttribute("closed", ended));
         trail(caller, wanted).ifPresent(entries -> model.addAttribute("trail", entries));
         return "console/session";
