@@ -5,9 +5,11 @@ import java.util.random.RandomGenerator;
 /** How a client behaves once its HELLO is due; most do as one should. */
 enum Conduct {
     /** Joins, speaks now and then, says GOODBYE. */
-    TALKS(78),
+    TALKS(76),
     /** Joins, speaks, and is gone without a word. */
     HANGS_UP(12),
+    /** Joins, says more at once than its rate and its quota let through, and then listens. */
+    CHATTERS(2),
     /** Joins, and says what only a router may say. */
     VIOLATES(3),
     /** Joins, asks for much, and reads nothing of it. */

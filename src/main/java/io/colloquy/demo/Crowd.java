@@ -2,6 +2,7 @@ package io.colloquy.demo;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ final class Crowd implements AutoCloseable {
 
     private final Premises premises;
     private final DemoProperties properties;
+    private final Clock clock;
     private final Semaphore places;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("demo-", 0).factory());
@@ -40,9 +42,10 @@ final class Crowd implements AutoCloseable {
     }
 
     /** @param premises where the service is; it must be there already */
-    Crowd(Premises premises, DemoProperties properties) {
+    Crowd(Premises premises, DemoProperties properties, Clock clock) {
         this.premises = premises;
         this.properties = properties;
+        this.clock = clock;
         this.places = new Semaphore(properties.clients());
         this.doors = new Doors(premises, threads);
     }
@@ -75,7 +78,7 @@ final class Crowd implements AutoCloseable {
             log.warn("The demo goes on without its gateway, as not all could be set up: {}", e.getMessage());
         }
         for (int i = 0; i < SCRAPERS; i++) {
-            begin(() -> new Scraper(doors).comeAgainAndAgain(ThreadLocalRandom.current()));
+            begin(() -> new Scraper(doors, clock).comeAgainAndAgain(ThreadLocalRandom.current()));
         }
         admit();
     }
@@ -96,7 +99,7 @@ final class Crowd implements AutoCloseable {
         var random = ThreadLocalRandom.current();
         Duration stay = properties.stay().multipliedBy(random.nextInt(20, 180)).dividedBy(100);
         try {
-            new Guest(Milieu.draw(random), Conduct.draw(random), stay).visit(doors, random);
+            new Guest(Milieu.draw(random), Conduct.draw(random), stay).visit(doors, random, clock);
         } finally {
             places.release();
         }

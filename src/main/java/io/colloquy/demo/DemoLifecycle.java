@@ -1,5 +1,6 @@
 package io.colloquy.demo;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,18 @@ final class DemoLifecycle implements SmartLifecycle {
 
     private final Premises premises;
     private final DemoProperties properties;
+    private final Clock clock;
     private volatile @Nullable Crowd crowd;
 
-    DemoLifecycle(Premises premises, DemoProperties properties) {
+    DemoLifecycle(Premises premises, DemoProperties properties, Clock clock) {
         this.premises = premises;
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
     public void start() {
-        var coming = new Crowd(premises, properties);
+        var coming = new Crowd(premises, properties, clock);
         crowd = coming;
         coming.start();
         log.info(

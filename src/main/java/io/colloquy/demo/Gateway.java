@@ -3,6 +3,7 @@ package io.colloquy.demo;
 import io.colloquy.demo.AdminApi.Answer;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,6 +24,10 @@ final class Gateway {
     private static final int LEAST_LEASE = 20;
     private static final int MOST_LEASE = 120;
     private static final String SESSIONS = "/sessions";
+
+    /** Enough for all who behave. */
+    private static final Map<String, Object> WINDOWS =
+            Map.of("rate", Map.of("limit", 50, "duration", 1), "quota", Map.of("limit", 200, "duration", 60));
 
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
@@ -58,18 +63,12 @@ final class Gateway {
     private void realm(
             Milieu milieu, String description, List<String> authmethods, List<Map<String, Object>> permissions)
             throws IOException, InterruptedException {
-        created(admin.send(
-                "POST",
-                "/realms",
-                Map.of(
-                        "uri",
-                        milieu.realm(),
-                        "description",
-                        description,
-                        "authmethods",
-                        authmethods,
-                        "permissions",
-                        permissions)));
+        Map<String, Object> body = new HashMap<>(WINDOWS);
+        body.put("uri", milieu.realm());
+        body.put("description", description);
+        body.put("authmethods", authmethods);
+        body.put("permissions", permissions);
+        created(admin.send("POST", "/realms", body));
     }
 
     private static Answer created(Answer answer) throws IOException {

@@ -4,6 +4,7 @@ import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.Welcome;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -21,14 +22,17 @@ record Guest(Persona persona, Conduct conduct, Duration stay) {
     /** Longer than it takes the service to notice that nobody is there. */
     private static final Duration DEAF = Duration.ofSeconds(60);
 
+    /** More than may be said in a second, and in a minute. */
+    private static final int CHATTER = 250;
+
     private static final int PING_OCTETS = 1 << 16;
     private static final int PINGS = 400;
 
     /** @throws IOException if the connection ends before it is ended here, which is nothing unusual */
-    void visit(Doors doors, RandomGenerator random) throws IOException, InterruptedException {
+    void visit(Doors doors, RandomGenerator random, Clock clock) throws IOException, InterruptedException {
         Line line = connect(doors);
         try {
-            behave(line, random);
+            behave(new Visit(line, persona, random, clock), line, random);
         } finally {
             doors.hangUp(line);
         }
@@ -38,12 +42,11 @@ record Guest(Persona persona, Conduct conduct, Duration stay) {
         return switch (conduct) {
             case STAYS_SILENT -> doors.dial(persona.way());
             case READS_SLOWLY -> doors.openRawSocket(persona.way());
-            case TALKS, HANGS_UP, VIOLATES, GOES_DEAF -> doors.open(persona.way());
+            case TALKS, HANGS_UP, CHATTERS, VIOLATES, GOES_DEAF -> doors.open(persona.way());
         };
     }
 
-    private void behave(Line line, RandomGenerator random) throws IOException, InterruptedException {
-        var visit = new Visit(line, persona, random);
+    private void behave(Visit visit, Line line, RandomGenerator random) throws IOException, InterruptedException {
         if (conduct == Conduct.STAYS_SILENT) {
             visit.listen(DEAF);
         } else if (visit.join()) {
@@ -54,6 +57,10 @@ record Guest(Persona persona, Conduct conduct, Duration stay) {
                     }
                 }
                 case HANGS_UP -> converse(visit, random);
+                case CHATTERS -> {
+                    visit.talk().chatter(CHATTER);
+                    visit.listen(stay);
+                }
                 case VIOLATES -> {
                     line.say(new Welcome(new SessionId(1), Dict.of(Map.of())));
                     visit.listen(Line.PATIENCE);
@@ -67,10 +74,11 @@ record Guest(Persona persona, Conduct conduct, Duration stay) {
 
     /** Speaks and listens for as long as one stays; false if the session ended before. */
     private boolean converse(Visit visit, RandomGenerator random) throws IOException, InterruptedException {
+        visit.talk().begin();
         int pause = random.nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS);
         long rounds = 1 + stay.toMillis() / pause;
         for (long round = 0; round < rounds; round++) {
-            visit.speak();
+            visit.talk().speak();
             if (!visit.listen(Duration.ofMillis(pause))) {
                 return false;
             }

@@ -13,13 +13,13 @@ enum Milieu {
     CHAT(
             "com.example.chat",
             List.of("AutobahnJS/22.11.1", "AutobahnJS/22.11.1", "Wampy.js/8.0.2"),
-            List.of(ClientRole.SUBSCRIBER, ClientRole.PUBLISHER, ClientRole.CALLER),
+            List.of(ClientRole.SUBSCRIBER, ClientRole.PUBLISHER, ClientRole.CALLER, ClientRole.CALLEE),
             List.of(Kind.WEB_SOCKET)),
     /** Things, of which there are the most. */
     IOT(
             "com.example.iot",
             List.of("nexus/3.2.1", "wamp-cpp/0.9.4", "AutobahnC++/20.8.1"),
-            List.of(ClientRole.PUBLISHER, ClientRole.CALLEE),
+            List.of(ClientRole.PUBLISHER, ClientRole.CALLEE, ClientRole.CALLER),
             List.of(Kind.RAW_SOCKET)),
     /** Programs on servers. */
     TRADE(
@@ -31,10 +31,10 @@ enum Milieu {
     SHOP(
             "com.example.shop",
             List.of("AutobahnJS/22.11.1", "AutobahnPython/24.4.2", "Wampy.js/8.0.2"),
-            List.of(ClientRole.CALLER, ClientRole.SUBSCRIBER),
+            List.of(ClientRole.CALLER, ClientRole.SUBSCRIBER, ClientRole.PUBLISHER, ClientRole.CALLEE),
             List.of(Kind.WEB_SOCKET, Kind.WEB_SOCKET, Kind.RAW_SOCKET)),
     /** Those who try what there is from the first start. */
-    FIRST("realm1", List.of("Wampy.js/8.0.2"), List.of(ClientRole.CALLER), List.of(Kind.WEB_SOCKET));
+    FIRST("realm1", List.of("Wampy.js/8.0.2"), List.of(ClientRole.CALLER, ClientRole.CALLEE), List.of(Kind.WEB_SOCKET));
 
     private static final List<Milieu> BY_SHARE =
             List.of(CHAT, CHAT, CHAT, IOT, IOT, IOT, IOT, TRADE, TRADE, SHOP, SHOP, FIRST);

@@ -5,6 +5,7 @@ import io.colloquy.demo.Persona.Way;
 import io.colloquy.wamp.ClientRole;
 import io.colloquy.wamp.Serialization;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,9 +28,11 @@ final class Scraper {
     private static final Duration BACK_WHEN_REFUSED = Duration.ofSeconds(2);
 
     private final Doors doors;
+    private final Clock clock;
 
-    Scraper(Doors doors) {
+    Scraper(Doors doors, Clock clock) {
         this.doors = doors;
+        this.clock = clock;
     }
 
     /** Comes again and again, until the thread is interrupted. */
@@ -48,12 +51,12 @@ final class Scraper {
     private boolean scrape(RandomGenerator random) throws IOException, InterruptedException {
         Line line = doors.openHarmful();
         try {
-            var visit = new Visit(line, PERSONA, random);
+            var visit = new Visit(line, PERSONA, random, clock);
             if (!visit.join()) {
                 return false;
             }
             do {
-                visit.speak();
+                visit.talk().speak();
             } while (visit.listen(BETWEEN_CALLS));
             return true;
         } finally {

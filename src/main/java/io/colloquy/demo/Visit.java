@@ -1,26 +1,20 @@
 package io.colloquy.demo;
 
-import io.colloquy.wamp.Call;
 import io.colloquy.wamp.Challenge;
-import io.colloquy.wamp.ClientRole;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.Goodbye;
-import io.colloquy.wamp.Payload;
-import io.colloquy.wamp.Publish;
 import io.colloquy.wamp.Reasons;
-import io.colloquy.wamp.Register;
-import io.colloquy.wamp.Subscribe;
 import io.colloquy.wamp.WampMessage;
 import io.colloquy.wamp.Welcome;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** One client's stay, as it goes over a line: joining, speaking, listening, leaving. Used by one thread. */
+/** One client's stay, as it goes over a line: joining, listening, leaving. Used by one thread. */
 final class Visit {
 
     /** What a client says who wants to leave. */
@@ -28,15 +22,19 @@ final class Visit {
 
     private static final Goodbye GOODBYE_AND_OUT = new Goodbye(Dict.EMPTY, Reasons.GOODBYE_AND_OUT.value());
 
+    /** For less than this nobody listens. */
+    private static final Duration SHORTEST = Duration.ofMillis(2);
+
     private final Line line;
     private final Persona persona;
-    private final RandomGenerator random;
-    private long requests;
+    private final Talk talk;
+    private final Clock clock;
 
-    Visit(Line line, Persona persona, RandomGenerator random) {
+    Visit(Line line, Persona persona, RandomGenerator random, Clock clock) {
         this.line = line;
         this.persona = persona;
-        this.random = random;
+        this.talk = new Talk(line, persona, random);
+        this.clock = clock;
     }
 
     /** Asks to be let in, and proves what is asked for; false if it is refused. */
@@ -54,34 +52,29 @@ final class Visit {
         return line.hear(Line.PATIENCE).orElseThrow(() -> new EOFException("no answer"));
     }
 
-    /** Says one thing that fits one of the roles. */
-    void speak() throws IOException, InterruptedException {
-        ClientRole role = persona.roles().get(random.nextInt(persona.roles().size()));
-        String uri = persona.realm() + "." + List.of("status", "news", "orders").get(random.nextInt(3));
-        Payload payload = new Payload(List.of(random.nextInt(100), "demo"), Map.of());
-        long request = ++requests;
-        line.say(
-                switch (role) {
-                    case CALLER -> new Call(request, Dict.EMPTY, uri, payload);
-                    case CALLEE -> new Register(request, Dict.EMPTY, uri);
-                    case SUBSCRIBER -> new Subscribe(request, Dict.EMPTY, uri);
-                    case PUBLISHER -> new Publish(request, Dict.EMPTY, uri, payload);
-                });
+    /** What it has to say. */
+    Talk talk() {
+        return talk;
     }
 
     /**
-     * Listens until nothing was heard for a while.
+     * Listens for a while, and answers what it is asked.
      *
      * @return false if the session is over: the router said GOODBYE, which is answered, or answered ours
      */
-    boolean listen(Duration silence) throws IOException, InterruptedException {
-        Optional<WampMessage> heard = line.hear(silence);
-        while (heard.isPresent()) {
-            if (heard.get() instanceof Goodbye goodbye) {
-                part(goodbye);
-                return false;
+    boolean listen(Duration span) throws IOException, InterruptedException {
+        Instant until = clock.instant().plus(span);
+        Duration left = span;
+        while (left.compareTo(SHORTEST) > 0) {
+            Optional<WampMessage> heard = line.hear(left);
+            if (heard.isPresent()) {
+                if (heard.get() instanceof Goodbye goodbye) {
+                    part(goodbye);
+                    return false;
+                }
+                talk.hear(heard.get());
             }
-            heard = line.hear(silence);
+            left = Duration.between(clock.instant(), until);
         }
         return true;
     }
