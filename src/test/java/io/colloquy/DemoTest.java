@@ -85,6 +85,22 @@ class DemoTest {
 
     @Test
     @Order(3)
+    void talksThroughTheRouter() {
+        await("calls, events, errors, and windows that are used up")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.admin().get("/actuator/prometheus").body())
+                        .containsPattern("router_calls_total\\{realm=\"com.example.chat\"} [1-9]")
+                        .containsPattern("router_calls_total\\{realm=\"com.example.iot\"} [1-9]")
+                        .containsPattern("router_events_total\\{realm=\"com.example.chat\"} [1-9]")
+                        .containsPattern(
+                                "router_errors_total\\{error=\"application\",realm=\"com.example.chat\"} [1-9]")
+                        .containsPattern("quota_refused_total\\{kind=\"request\",realm=\"com.example.chat\"} [1-9]")
+                        .containsPattern("rate_throttled_seconds_count\\{realm=\"[a-z.]*\"} [1-9]"));
+    }
+
+    @Test
+    @Order(4)
     void letsTheOneWhoHurtsBeFoundAndKeptOut() {
         String scrapers = "/api/v1/sessions/size?agent=AcmeScraper*";
         ServiceClient admin = service.admin();
@@ -111,7 +127,7 @@ class DemoTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void leavesBeforeTheServiceStopsAndSaysNothingMoreOfIt() throws InterruptedException {
         service.terminate();
         service.exitCode();
