@@ -65,7 +65,10 @@ final class MetaNews {
         }
         int lost = missed.getAndSet(0);
         if (lost > 0) {
-            log.warn("{} changes of subscriptions or registrations were told to nobody: there were more than can be told", lost);
+            log.warn(
+                    "{} changes of subscriptions or registrations were told to nobody: there were more than can be"
+                            + " told",
+                    lost);
         }
     }
 }
