@@ -183,8 +183,9 @@ final class Broker {
         for (Membership membership : gone.subscriptions().release()) {
             membership.close(null);
             subscriptions.leave(membership);
+            // One session may have more to give back than can wait to be told.
+            news.tell(this);
         }
-        news.tell(this);
     }
 
     private Permissions permissions() {

@@ -81,8 +81,9 @@ final class Dealer {
     void leave(Participant gone) {
         for (Registration each : gone.registrations().release()) {
             registrations.remove(gone, each, () -> {});
+            // One session may have more to give back than can wait to be told.
+            news.run();
         }
         calls.leave(gone);
-        news.run();
     }
 }

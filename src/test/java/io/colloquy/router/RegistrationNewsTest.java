@@ -87,6 +87,19 @@ class RegistrationNewsTest {
     }
 
     @Test
+    void tellsOfAllThatASessionGivesBackHoweverMuchThatIs() {
+        int many = MetaNews.MOST_UNTOLD / 2 + 1;
+        for (int i = 0; i < many; i++) {
+            peter.registers("com.example.p" + i);
+        }
+        news();
+
+        salon.leaves(peter.peer());
+
+        assertThat(news()).hasSize(2 * many);
+    }
+
+    @Test
     void tellsNothingOfWhatIsRefused() {
         peter.registers(ADD);
         news();
