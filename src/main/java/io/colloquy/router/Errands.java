@@ -4,11 +4,14 @@ import io.colloquy.wamp.Call;
 import io.colloquy.wamp.Dict;
 import io.colloquy.wamp.ErrorReply;
 import io.colloquy.wamp.Reasons;
+import jakarta.annotation.PreDestroy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Does for sessions what takes long, so that nobody else whose messages are heard by the same thread waits for it: for one
  * session one thing after another, at most {@value #MOST_OF_ONE} of which may wait, and for all of them at most
- * {@value #MOST_AT_ONCE} at the same time.
+ * {@value #MOST_AT_ONCE} at the same time. Sessions take turns, however much one of them wants. The threads are the
+ * platform's: a virtual one that computes for long would keep others from being run, on which HTTP is answered.
  */
 @Component
 final class Errands {
@@ -27,16 +31,30 @@ final class Errands {
 
     private static final Logger log = LoggerFactory.getLogger(Errands.class);
 
-    /** What waits, by who wants it; somebody is there as long as a thread is at work for it. */
+    private static final int IDLE_SECONDS = 10;
+
+    /** What waits, by who wants it; somebody is there until it was found at a turn that nothing waits any more. */
     private final ConcurrentMap<Participant, Deque<Errand>> waiting = new ConcurrentHashMap<>();
 
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    /** Each who is there is at work or in its queue, once. */
+    private final ThreadPoolExecutor threads;
+
     private final RouterMetrics metrics;
 
     private record Errand(Call call, Runnable work) {}
 
     Errands(RouterMetrics metrics) {
         this.metrics = metrics;
+        threads = new ThreadPoolExecutor(
+                MOST_AT_ONCE,
+                MOST_AT_ONCE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("router-errands-", 0).factory(),
+                // The service is shutting down: all sessions are closed.
+                new ThreadPoolExecutor.DiscardPolicy());
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -62,17 +80,17 @@ final class Errands {
                     Reasons.LIMIT_REACHED, "at most " + MOST_OF_ONE + " calls that take long may wait");
         }
         if (first[0]) {
-            Thread.ofVirtual().name("errands-" + caller.id()).start(() -> runAll(caller));
+            threads.execute(() -> takeTurn(caller));
         }
     }
 
-    private void runAll(Participant caller) {
-        for (Errand next = next(caller); next != null; next = next(caller)) {
-            room.acquireUninterruptibly();
+    private void takeTurn(Participant caller) {
+        Errand next = next(caller);
+        if (next != null) {
             try {
                 run(caller, next);
             } finally {
-                room.release();
+                threads.execute(() -> takeTurn(caller));
             }
         }
     }
@@ -107,5 +125,11 @@ final class Errands {
         metrics.of(caller.session()).failed(e.error().value());
         caller.send(
                 new ErrorReply(Call.CODE, call.request(), Dict.EMPTY, e.error().value(), e.payload()));
+    }
+
+    /** What is being done is done to its end. */
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
     }
 }
