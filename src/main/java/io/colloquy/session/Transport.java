@@ -38,7 +38,8 @@ public interface Transport {
 
     /**
      * Sends a message that others are sent, too; otherwise as {@link #send(WampMessage)}. A connection writes it down
-     * only if no other of its serialization has.
+     * only if no other of its serialization has. One that is longer than the peer takes is dropped: whoever says it to
+     * all must not close some of them by its length.
      *
      * @param message which
      */

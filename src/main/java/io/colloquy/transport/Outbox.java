@@ -78,22 +78,29 @@ final class Outbox {
             return true;
         }
         byte[] octets = language.codec().encode(message);
-        if (octets.length > language.framing().longest()) {
+        if (isTooLong(octets)) {
             return false;
         }
         send(octets, false);
         return true;
     }
 
-    /** Sends a message that others are sent, too. */
+    /** Sends a message that others are sent, too, unless it is longer than the client takes. */
     void send(SharedMessage message) {
         if (!shut && channel.isActive()) {
-            send(message.octets(language.codec()), false);
+            byte[] octets = message.octets(language.codec());
+            if (!isTooLong(octets)) {
+                send(octets, false);
+            }
         }
     }
 
+    private boolean isTooLong(byte[] octets) {
+        return octets.length > language.framing().longest();
+    }
+
     private void send(byte[] octets, boolean ahead) {
-        if (octets.length > language.framing().longest()) {
+        if (isTooLong(octets)) {
             fail(TOO_LONG);
         } else if (!channel.eventLoop().inEventLoop()) {
             enqueue(octets);

@@ -209,6 +209,20 @@ class OutboxTest {
     }
 
     @Test
+    void leavesAClientOutForWhichWhatGoesToManyIsTooLong() {
+        try (OutboxLine narrow = OutboxLine.taking(512)) {
+            var large = new Event(1, 2, Dict.EMPTY, new Payload(List.of("x".repeat(512)), Map.of()));
+            narrow.onLoop(() -> {
+                narrow.outbox().send(new SharedMessage(large));
+                narrow.outbox().send(new SharedMessage(event(3)));
+            });
+
+            await().untilAsserted(() -> assertThat(narrow.arrived()).containsExactly(texts(event(3))));
+            assertThat(narrow.failures()).isEmpty();
+        }
+    }
+
+    @Test
     void endsBehindWhatWasSentBefore() {
         var goodbye = new Goodbye(Dict.EMPTY, "wamp.close.killed");
         line.onLoop(() -> {
