@@ -112,9 +112,6 @@ public final class Reasons {
     /** The realm's rules forbid that identities are disclosed. */
     public static final Uri DISCLOSE_ME_DISALLOWED = new Uri("wamp.error.option_disallowed.disclose_me");
 
-    /** This router does not do that. */
-    public static final Uri FEATURE_NOT_SUPPORTED = new Uri("wamp.error.feature_not_supported");
-
     /** A limit of this service is reached. */
     public static final Uri LIMIT_REACHED = new Uri("colloquy.error.limit_reached");
 
