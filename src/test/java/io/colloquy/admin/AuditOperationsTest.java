@@ -1,8 +1,18 @@
 package io.colloquy.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.colloquy.access.Role;
+import io.colloquy.session.PeerKills;
+import io.colloquy.session.Session;
+import io.colloquy.session.SessionEnd;
+import io.colloquy.session.SessionFilter;
+import io.colloquy.session.SessionService;
+import io.colloquy.wamp.Reasons;
+import io.colloquy.wamp.SessionId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +37,16 @@ class AuditOperationsTest {
 
     private final Api api;
     private final JdbcClient database;
+    private final SessionService sessions;
+    private final PeerKills kills;
     private String realm = "";
 
     @Autowired
-    AuditOperationsTest(Api api, JdbcClient database) {
+    AuditOperationsTest(Api api, JdbcClient database, SessionService sessions, PeerKills kills) {
         this.api = api;
         this.database = database;
+        this.sessions = sessions;
+        this.kills = kills;
     }
 
     @BeforeEach
@@ -97,6 +111,37 @@ class AuditOperationsTest {
         expect(deleted, "deletePrincipal", "peter");
         expectIn(deleted, realm);
         assertThat(wholeTable()).contains("putPrincipal").doesNotContain("tick-et-tick", "hush-hush", "pen-cil");
+    }
+
+    @Test
+    void takesDownWhatSessionsDoToOthersUnderTheirPrincipalsName() {
+        String warden = "warden of " + realm;
+        Session killer = session("\"authid\": \"" + warden + "\"");
+        Session victim = session("\"authid\": \"peter\"");
+        Session other = session("\"authid\": \"paul\"");
+        SessionEnd end = PeerKills.end(killer, Reasons.KILLED, "out");
+        kills.kill(killer, victim, end);
+        String path = AUDIT + "?actor=" + URLEncoder.encode(warden, StandardCharsets.UTF_8);
+        JsonNode one = await().until(() -> api.get(path).at("/items/0"), entry -> !entry.isMissingNode());
+        kills.killAll(killer, SessionFilter.ALL, end);
+        JsonNode all = api.get(path).at("/items/0");
+
+        expect(one, "closeSession", "peter");
+        expectIn(one, realm);
+        assertThat(one.at("/session").asLong()).isEqualTo(victim.id().value());
+        assertThat(one.at("/actor").toString())
+                .isEqualTo("{\"id\":\"session:" + killer.id() + "\",\"name\":\"" + warden + "\",\"role\":null}");
+        expect(all, "closeSessions", "all sessions");
+        expectIn(all, realm);
+        assertThat(all.at("/filter").asString()).isEqualTo("realm=" + realm);
+        assertThat(all.at("/matched").asLong()).isEqualTo(1);
+        assertThat(all.at("/closed").asLong()).isEqualTo(1);
+        assertThat(sessions.lookup(other.id())).isEmpty();
+        assertThat(sessions.lookup(killer.id())).isPresent();
+    }
+
+    private Session session(String member) {
+        return sessions.fetch(new SessionId(api.open(realm, member)));
     }
 
     @Test
