@@ -49,7 +49,7 @@ class BulkCloseTest {
         assertThat(api.post(CLOSE, "{" + filter + "}").at("/closed").asInt()).isEqualTo(1);
         assertThat(api.get(SESSIONS + "/" + third).status()).isEqualTo(200);
         assertThat(ends.of(first).toString())
-                .isEqualTo("SessionEnd[by=OPERATOR, reason=com.example.bye, message=Bye, actor=admin]");
+                .isEqualTo("SessionEnd[by=OPERATOR, reason=com.example.bye, message=Bye, actor=admin, silent=false]");
         assertThat(ends.of(second).reason().value()).isEqualTo("wamp.close.killed");
     }
 

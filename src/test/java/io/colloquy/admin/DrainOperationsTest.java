@@ -60,7 +60,7 @@ class DrainOperationsTest {
         SessionEnd end = ends.of(id);
         assertThat(end)
                 .hasToString(
-                        "SessionEnd[by=SHUTDOWN, reason=wamp.close.system_shutdown, message=We move, actor=admin]");
+                        "SessionEnd[by=SHUTDOWN, reason=wamp.close.system_shutdown, message=We move, actor=admin, silent=false]");
         assertThat(end.by()).isEqualTo(EndedBy.SHUTDOWN);
         assertThat(opening().code()).isEqualTo("draining");
         assertThat(opening().status()).isEqualTo(503);
