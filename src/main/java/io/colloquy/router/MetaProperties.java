@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The bounds of what the router itself is asked for.
  *
- * @param sessionsPerAnswer the most sessions that an answer names, 1 to 1 million. An id takes up to 17 octets, and a
- *     client whose outbound buffer cannot take its answer is lost
+ * @param sessionsPerAnswer the most sessions, subscriptions or registrations that an answer names, 1 to 1 million. An id
+ *     takes up to 17 octets, and a client whose outbound buffer cannot take its answer is lost
  * @param testamentsPerSession the most testaments that a session may have at a time, 1 to 10000
  * @param testamentSize how large these may be together, in octets of memory, 1 B to 16 MB
  */

@@ -1,14 +1,8 @@
 package io.colloquy.router;
 
-import io.colloquy.wamp.MatchPolicy;
 import io.colloquy.wamp.Payload;
 import io.colloquy.wamp.Reasons;
 import io.colloquy.wamp.UriPattern;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,14 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class RegistrationProcedures implements MetaTable {
 
-    /** How many numbers an answer names at most. */
-    static final int MOST = 100_000;
+    private final int most;
+
+    RegistrationProcedures(MetaProperties bounds) {
+        this.most = bounds.sessionsPerAnswer();
+    }
 
     @Override
     public Map<String, MetaProcedure> procedures() {
         return Map.of(
                 "wamp.registration.list",
-                new MetaProcedure.Lengthy((caller, arguments) -> list(of(caller))),
+                new MetaProcedure.Lengthy(this::list),
                 "wamp.registration.lookup",
                 RegistrationProcedures::lookup,
                 "wamp.registration.match",
@@ -36,24 +33,15 @@ final class RegistrationProcedures implements MetaTable {
                 "wamp.registration.get",
                 RegistrationProcedures::get,
                 "wamp.registration.list_callees",
-                new MetaProcedure.Lengthy((caller, arguments) -> listCallees(find(caller, arguments))),
+                new MetaProcedure.Lengthy(this::listCallees),
                 "wamp.registration.count_callees",
-                (caller, arguments) -> result(find(caller, arguments).offers().size()));
+                (caller, arguments) ->
+                        Answers.of(find(caller, arguments).offers().size()));
     }
 
     /** The numbers of all, by policy. */
-    private static Payload list(Registrations registrations) {
-        var lists = new EnumMap<MatchPolicy, List<Long>>(MatchPolicy.class);
-        for (Registration each : registrations.all()) {
-            lists.computeIfAbsent(each.pattern().match(), policy -> new ArrayList<>())
-                    .add(each.id());
-        }
-        insist(lists.values().stream().mapToInt(List::size).sum());
-        var byKey = new LinkedHashMap<String, List<Long>>();
-        for (MatchPolicy policy : MatchPolicy.values()) {
-            byKey.put(policy.key(), lists.getOrDefault(policy, List.of()));
-        }
-        return result(byKey);
+    private Payload list(Participant caller, Payload arguments) {
+        return Answers.byPolicy(of(caller).all(), Registration::pattern, Registration::id, most);
     }
 
     /** The number of that of a pattern, or null. */
@@ -69,13 +57,14 @@ final class RegistrationProcedures implements MetaTable {
     }
 
     private static Payload get(Participant caller, Payload arguments) {
-        return result(find(caller, arguments).details());
+        return Answers.of(find(caller, arguments).details());
     }
 
-    private static Payload listCallees(Registration registration) {
-        List<Offer> offers = registration.offers();
-        insist(offers.size());
-        return result(offers.stream().map(offer -> offer.callee().id().value()).toList());
+    private Payload listCallees(Participant caller, Payload arguments) {
+        return Answers.few(
+                find(caller, arguments).offers().stream()
+                        .map(offer -> offer.callee().id().value()),
+                most);
     }
 
     private static Registrations of(Participant caller) {
@@ -91,18 +80,7 @@ final class RegistrationProcedures implements MetaTable {
         return found;
     }
 
-    private static void insist(int named) {
-        if (named > MOST) {
-            throw new RefusedRequestException(
-                    Reasons.PAYLOAD_SIZE_EXCEEDED, "an answer names at most " + MOST + ", and these are more");
-        }
-    }
-
     private static Payload number(@Nullable Registration registration) {
-        return result(registration == null ? null : registration.id());
-    }
-
-    private static Payload result(@Nullable Object value) {
-        return new Payload(Collections.singletonList(value), Map.of());
+        return Answers.of(registration == null ? null : registration.id());
     }
 }

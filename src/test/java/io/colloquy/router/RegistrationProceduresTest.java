@@ -129,4 +129,26 @@ class RegistrationProceduresTest {
     void isForThoseOnlyWhomARuleAllowsIt() {
         assertThat(mary.isToldThatCallFailed("wamp.registration.list")).isEqualTo("wamp.error.not_authorized");
     }
+
+    @Test
+    void saysIfThereAreMoreThanAnAnswerNames() {
+        Router narrow = TestRouter.namingAtMost(salon.registry(), 2);
+        Inquirer admin = Inquirer.open(
+                salon.registry(), narrow, Client.anybody().is(new Identity("ann", "admin", "ticket", "userdb")));
+        long registration = 0;
+        for (String authid : List.of("peter", "mary", "bob")) {
+            var peer = new Peer(narrow);
+            peer.in(salon.registry()
+                    .open(Client.anybody()
+                            .is(new Identity(authid, "user", "ticket", "userdb"))
+                            .over(peer)));
+            var phone = new Phone(peer);
+            registration = phone.registers(ADD, SHARED);
+            phone.registers("com.example." + authid, SHARED);
+        }
+
+        assertThat(admin.refusal("wamp.registration.list")).isEqualTo("wamp.error.payload_size_exceeded");
+        assertThat(admin.refusal("wamp.registration.list_callees", registration))
+                .isEqualTo("wamp.error.payload_size_exceeded");
+    }
 }

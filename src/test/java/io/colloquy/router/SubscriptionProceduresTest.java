@@ -147,9 +147,31 @@ class SubscriptionProceduresTest {
         Inquirer bob = Inquirer.open(
                 salon.registry(), salon.router(), Client.anybody().is(new Identity("bob", "user", "ticket", "userdb")));
 
-        for (String procedure :
-                new TreeSet<>(new SubscriptionProcedures().procedures().keySet())) {
+        for (String procedure : new TreeSet<>(
+                new SubscriptionProcedures(TestRouter.META).procedures().keySet())) {
             assertThat(bob.refusal(procedure, 1L)).isEqualTo("wamp.error.not_authorized");
         }
+    }
+
+    @Test
+    void saysIfThereAreMoreThanAnAnswerNames() {
+        Router narrow = TestRouter.namingAtMost(salon.registry(), 2);
+        Inquirer admin = Inquirer.open(
+                salon.registry(), narrow, Client.anybody().is(new Identity("ann", "admin", "ticket", "userdb")));
+        long topic = 0;
+        for (String authid : List.of("peter", "mary", "bob")) {
+            var peer = new Peer(narrow);
+            peer.in(salon.registry()
+                    .open(Client.anybody()
+                            .is(new Identity(authid, "user", "ticket", "userdb"))
+                            .over(peer)));
+            topic = peer.subscribes(TOPIC);
+            peer.subscribes("com.example." + authid);
+        }
+
+        assertThat(admin.refusal("wamp.subscription.list")).isEqualTo("wamp.error.payload_size_exceeded");
+        assertThat(admin.refusal("wamp.subscription.list_subscribers", topic))
+                .isEqualTo("wamp.error.payload_size_exceeded");
+        assertThat(admin.call("wamp.subscription.count_subscribers", topic)).isEqualTo(List.of(3));
     }
 }

@@ -11,7 +11,7 @@ public final class TestRouter {
     /** The bounds that hold if a test says nothing else. */
     static final RouterProperties BOUNDS = new RouterProperties(10_000, 10_000, 10_000, 10_000);
 
-    private static final MetaProperties META = new MetaProperties(50_000, 100, DataSize.ofKilobytes(64));
+    static final MetaProperties META = new MetaProperties(50_000, 100, DataSize.ofKilobytes(64));
 
     private TestRouter() {}
 
@@ -30,9 +30,9 @@ public final class TestRouter {
         return of(registry, exchanges, META);
     }
 
-    /** One whose answers name so many sessions at most. */
-    static Router namingAtMost(TestRegistry registry, int sessions) {
-        return of(registry, exchanges(registry, BOUNDS), new MetaProperties(sessions, 100, DataSize.ofKilobytes(64)));
+    /** One whose answers name so many at most. */
+    static Router namingAtMost(TestRegistry registry, int most) {
+        return of(registry, exchanges(registry, BOUNDS), new MetaProperties(most, 100, DataSize.ofKilobytes(64)));
     }
 
     private static Router of(TestRegistry registry, Exchanges exchanges, MetaProperties bounds) {
@@ -58,8 +58,8 @@ public final class TestRouter {
                 new SessionProcedures(registry.sessions(), bounds),
                 new KillProcedures(registry.sessions(), registry.kills(), bounds),
                 new TestamentProcedures(bounds),
-                new SubscriptionProcedures(),
-                new RegistrationProcedures());
+                new SubscriptionProcedures(bounds),
+                new RegistrationProcedures(bounds));
         return new MetaProcedures(tables, new Errands(metrics), metrics);
     }
 }
