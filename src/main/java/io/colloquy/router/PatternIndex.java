@@ -21,7 +21,7 @@ final class PatternIndex<T> {
 
     private final ConcurrentMap<UriPattern, T> entries = new ConcurrentHashMap<>();
     private final PrefixLengths prefixes = new PrefixLengths();
-    private final WildcardTree wildcards = new WildcardTree();
+    private final Wildcards wildcards = new Wildcards();
 
     /**
      * Makes, changes or drops what stands under a pattern, while nobody else can.
@@ -87,7 +87,7 @@ final class PatternIndex<T> {
                 }
             }
         }
-        List<String> patterns = wildcards.matching(uri);
+        List<String> patterns = wildcards.candidates(uri);
         for (int i = 0; i < patterns.size() && found == null; i++) {
             found = suiting(new UriPattern(MatchPolicy.WILDCARD, patterns.get(i)), suits);
         }
@@ -119,7 +119,7 @@ final class PatternIndex<T> {
                 tell(new UriPattern(MatchPolicy.PREFIX, uri.substring(0, length)), found);
             }
         }
-        List<String> patterns = wildcards.matching(uri);
+        List<String> patterns = wildcards.candidates(uri);
         for (int i = 0; i < patterns.size(); i++) {
             tell(new UriPattern(MatchPolicy.WILDCARD, patterns.get(i)), found);
         }
