@@ -21,7 +21,7 @@ final class RealmTraffic {
             errors.put(
                     each,
                     Counter.builder("colloquy.router.errors")
-                            .description("Requests that were answered with an ERROR")
+                            .description("Requests that failed, also those that nobody wanted acknowledged")
                             .tag("realm", realm)
                             .tag("error", each.key())
                             .register(registry));
