@@ -26,14 +26,45 @@ final class SessionNews {
         this.broker = broker;
     }
 
-    /** A session was opened; with its transport for the roles that may see that. */
+    /** A session was opened. */
     void joined(SessionEvent.Opened opened) {
-        Session session = opened.session();
-        Payload whole = Answers.of(session.toDetails());
-        Payload rest = Answers.of(Disclosure.withoutTransport(session));
-        broker.announce(
-                ON_JOIN,
-                role -> Disclosure.seesTransports(session.liveRealm(), role, Action.SUBSCRIBE, ON_JOIN) ? whole : rest);
+        broker.announce(ON_JOIN, new Arrival(opened.session())::asToldTo);
+    }
+
+    /** What is told of one that was opened: nothing is made that nobody hears, and nothing twice. */
+    private static final class Arrival {
+
+        private final Session session;
+        private @Nullable Payload whole;
+        private @Nullable Payload withoutTransport;
+
+        Arrival(Session session) {
+            this.session = session;
+        }
+
+        Payload asToldTo(String role) {
+            return Disclosure.seesTransports(session.liveRealm(), role, Action.SUBSCRIBE, ON_JOIN)
+                    ? whole()
+                    : withoutTransport();
+        }
+
+        private Payload whole() {
+            Payload made = whole;
+            if (made == null) {
+                made = Answers.of(session.toDetails());
+                whole = made;
+            }
+            return made;
+        }
+
+        private Payload withoutTransport() {
+            Payload made = withoutTransport;
+            if (made == null) {
+                made = Answers.of(Disclosure.withoutTransport(session));
+                withoutTransport = made;
+            }
+            return made;
+        }
     }
 
     /** A session was closed. If it is to be silent, nobody is told. */
