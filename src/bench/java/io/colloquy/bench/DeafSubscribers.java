@@ -1,6 +1,7 @@
 package io.colloquy.bench;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class DeafSubscribers implements Burden {
                 lines.add(Publications.subscriber(port, RECEIVE_BUFFER));
                 Thread.sleep(BREAK_MILLIS);
             }
-        } catch (InterruptedException lifted) {
+        } catch (InterruptedException | ClosedByInterruptException lifted) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new IllegalStateException(e);
