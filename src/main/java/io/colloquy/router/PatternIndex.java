@@ -67,7 +67,7 @@ final class PatternIndex<T> {
     }
 
     /**
-     * Finds the most specific that means a URI, in the order of {@link #match}.
+     * Finds the most specific that means a URI and suits, in the order of {@link #match}.
      *
      * @param uri which
      * @param suits is asked for one after the other, until it says yes
@@ -113,22 +113,9 @@ final class PatternIndex<T> {
      * @param found is given each
      */
     void match(String uri, Consumer<T> found) {
-        tell(UriPattern.exact(uri), found);
-        for (int length : prefixes.descending()) {
-            if (length <= uri.length()) {
-                tell(new UriPattern(MatchPolicy.PREFIX, uri.substring(0, length)), found);
-            }
-        }
-        List<String> patterns = wildcards.candidates(uri);
-        for (int i = 0; i < patterns.size(); i++) {
-            tell(new UriPattern(MatchPolicy.WILDCARD, patterns.get(i)), found);
-        }
-    }
-
-    private void tell(UriPattern pattern, Consumer<T> found) {
-        T entry = entries.get(pattern);
-        if (entry != null) {
-            found.accept(entry);
-        }
+        first(uri, each -> {
+            found.accept(each);
+            return false;
+        });
     }
 }
