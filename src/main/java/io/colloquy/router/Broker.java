@@ -21,7 +21,6 @@ import io.colloquy.wamp.UriPattern;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The broker of one realm: brings what is published to those who are subscribed to its topic. What a session publishes
@@ -147,16 +146,8 @@ final class Broker {
 
     private static Map<String, Object> identity(Participant publisher) {
         var identity = new HashMap<String, Object>();
-        identity.put("publisher", publisher.id().value());
-        putIfKnown(identity, "publisher_authid", publisher.session().identity().authid());
-        putIfKnown(identity, "publisher_authrole", publisher.authrole());
+        publisher.introduce("publisher", identity);
         return identity;
-    }
-
-    private static void putIfKnown(Map<String, Object> identity, String key, @Nullable String value) {
-        if (value != null) {
-            identity.put(key, value);
-        }
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.colloquy.router;
 
-import io.colloquy.session.Session;
 import io.colloquy.wamp.Dict;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a callee is told of a call besides its arguments.
@@ -30,21 +28,8 @@ record InvocationDetails(boolean named, boolean procedure, boolean progressive) 
             details.put("receive_progress", true);
         }
         if (named) {
-            name(call.caller(), details);
+            call.caller().introduce("caller", details);
         }
         return Dict.of(details);
-    }
-
-    private static void name(Participant caller, Map<String, Object> details) {
-        Session session = caller.session();
-        details.put("caller", session.id().value());
-        putIfKnown(details, "caller_authid", session.identity().authid());
-        putIfKnown(details, "caller_authrole", caller.authrole());
-    }
-
-    private static void putIfKnown(Map<String, Object> details, String key, @Nullable String value) {
-        if (value != null) {
-            details.put(key, value);
-        }
     }
 }

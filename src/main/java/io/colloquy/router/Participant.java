@@ -7,6 +7,7 @@ import io.colloquy.wamp.ProtocolException;
 import io.colloquy.wamp.RoutedMessage;
 import io.colloquy.wamp.SessionId;
 import io.colloquy.wamp.SharedMessage;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A session of our own listener as one that takes part in the conversation of its realm, with what it holds there. */
@@ -76,6 +77,23 @@ final class Participant {
         return session.facts().authrole();
     }
 
+    /**
+     * Enters who it is into the details of a message; what is not known is left out.
+     *
+     * @param as what it is there, with which the keys begin: {@code publisher} or {@code caller}
+     */
+    void introduce(String as, Map<String, Object> details) {
+        details.put(as, id().value());
+        putIfKnown(details, as + "_authid", session.identity().authid());
+        putIfKnown(details, as + "_authrole", authrole());
+    }
+
+    private static void putIfKnown(Map<String, Object> details, String key, @Nullable String value) {
+        if (value != null) {
+            details.put(key, value);
+        }
+    }
+
     /** Whether its session is closed. */
     boolean isGone() {
         return session.handle() == null;
@@ -97,10 +115,6 @@ final class Participant {
 
     void send(SharedMessage message) {
         transport.send(message);
-    }
-
-    Transport transport() {
-        return transport;
     }
 
     /**
